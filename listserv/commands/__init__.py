@@ -1,0 +1,1 @@
+"""What an operator types: thin shells around flows and store, one file for each noun."""

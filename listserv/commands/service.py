@@ -1,0 +1,128 @@
+"""Run the service or one part of it, and look after its ground: migrate, init, check."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+from kombu import Connection as BrokerConnection
+from rich.console import Console
+
+from listserv import log, resources
+from listserv.commands import door
+from listserv.commands import story as story_command
+from listserv.commands.supervisor import Supervisor, parts
+from listserv.errors import BadInput, ConfigurationError, Failure
+from listserv.store import schema
+from workers import broker, runtime
+
+console = Console(highlight=False)
+
+
+def up(
+    *,
+    story: Annotated[bool, typer.Option("--story", help="First play the story of one post, with letters.")] = False,
+) -> None:
+    """Run everything: the door, the workers, the beat and, unless you have one, the broker. Ctrl-C stops it."""
+    settings = runtime.settings()
+    if story:
+        settings = story_command.quiet()
+    log.configure(settings.log_level)
+    runtime.migrate()
+    runtime.reset()
+    supervisor = Supervisor(parts(settings))
+    with supervisor:
+        door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
+        console.print(f"listserv is up. Mail comes in at {settings.smtp.listen}. Ctrl-C stops it.")
+        if story:
+            story_command.play(settings, console, supervisor.look)
+            story_command.say_how_to_join_in(settings, console)
+        supervisor.run()
+
+
+def smtp() -> None:
+    """Run the door alone (production: the workers run by `celery -A workers.app worker`)."""
+    log.configure(runtime.settings().log_level)
+    with runtime.begin() as connection:
+        if not schema.is_current(connection):
+            raise ConfigurationError("the database is of another version. Run: listserv migrate")
+    door.run(runtime.settings())
+
+
+def migrate() -> None:
+    """Bring the database to the version this program needs."""
+    runtime.migrate()
+    console.print("The database is up to date.")
+
+
+def init(folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]) -> None:
+    """Copy the shipped configuration out for editing."""
+    if folder.exists():
+        raise BadInput(f"{folder} exists already. Name a new folder, or edit the files there")
+    shutil.copytree(resources.shipped("config"), folder, ignore=shutil.ignore_patterns("deploy", "__pycache__"))
+    console.print(f"Written: {folder}. Every line is explained there. Use it with: listserv --config {folder} up")
+
+
+def check() -> None:
+    """Say whether configuration, database, broker and relay can be used; exit status 1 if one cannot."""
+    results = [
+        _checked("configuration", _check_configuration),
+        _checked("database", _check_database),
+        _checked("broker", _check_broker),
+        _checked("relay", _check_relay),
+    ]
+    if not all(results):
+        raise typer.Exit(1)
+
+
+def _checked(what: str, try_it: Callable[[], str]) -> bool:
+    try:
+        said = try_it()
+    except Failure as error:
+        console.print(f"[red]no [/red] {what:14}", end="")
+        console.print(str(error), markup=False, soft_wrap=True)
+        return False
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with it is the answer
+        console.print(f"[red]no [/red] {what:14}", end="")
+        console.print(f"{type(error).__name__}: {error}".splitlines()[0], markup=False, soft_wrap=True)
+        return False
+    console.print(f"[green]yes[/green] {what:14}", end="")
+    console.print(said, markup=False, soft_wrap=True)
+    return True
+
+
+def _check_configuration() -> str:
+    service = runtime.service()
+    return f"{service.settings.folder}: {len(service.settings.lists)} lists at {service.settings.domain}"
+
+
+def _check_database() -> str:
+    with runtime.begin() as connection:
+        if not schema.is_current(connection):
+            raise ConfigurationError("its tables are of another version. Run: listserv migrate")
+    return f"{runtime.engine().dialect.name}, tables of the right version"
+
+
+def _check_broker() -> str:
+    settings = runtime.settings()
+    options = {"socket_connect_timeout": 2, "socket_timeout": 2}
+    if broker.is_embedded(settings) and not broker.socket_path(settings).exists():
+        broker.server_binary()
+        return "a private Valkey, not running now (listserv up starts it)"
+    with BrokerConnection(broker.url(settings), transport_options=options) as connection:
+        connection.ensure_connection(max_retries=1, timeout=3)
+    return "a private Valkey, running" if broker.is_embedded(settings) else "answers"
+
+
+def _check_relay() -> str:
+    settings = runtime.settings()
+    if not settings.relay.url:
+        return f"none: letters become files in {settings.state_dir / 'mail'}"
+    parts_of_url = urlsplit(settings.relay.url)
+    with socket.create_connection((parts_of_url.hostname or "", parts_of_url.port or 25), timeout=5):
+        return f"{settings.relay.url} takes connections"

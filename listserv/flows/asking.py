@@ -1,0 +1,213 @@
+"""Hold a post and ask: its author to agree, or the moderators to decide. Every hold tells the author why."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from listserv.flows import notice
+from listserv.flows.judging import Judgement
+from listserv.flows.notice import Wrapping
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.mail.message import Message
+from listserv.mail.reply import plain_subject
+from listserv.policy.digest import size_text
+from listserv.policy.language import softened
+from listserv.policy.post import HoldReason
+from listserv.store import people, posts, questions
+from listserv.store.posts import Post
+from listserv.store.questions import Matter
+
+
+def hold_for_author(connection: Connection, service: Service, post: Post, reason: HoldReason, now: datetime) -> None:
+    """Hold a post until its author has agreed (or joined), and ask them, in one letter however many posts wait."""
+    return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
+    posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at)
+    ask_to_agree(connection, service, post.list_key, _author(post), now, post=post, joining=reason)
+
+
+def ask_to_agree(
+    connection: Connection,
+    service: Service,
+    list_key: str,
+    author: Mailbox,
+    now: datetime,
+    *,
+    post: Post | None = None,
+    joining: HoldReason = HoldReason.AGREEMENT,
+) -> None:
+    """Send the agreement letter, unless one waits for an answer already; then that one waits as long as this post."""
+    expires_at = now + timedelta(days=service.list(list_key).posting.hold_days)
+    question_id = questions.ask(
+        connection, Matter.AGREEMENT, list_key, author.address, asked_at=now, expires_at=expires_at, round=0
+    )
+    if question_id is None:
+        open_one = questions.open_agreement(connection, list_key, author.address)
+        if open_one is not None:
+            questions.change(connection, open_one.id, expires_at=expires_at)
+        return
+    day = service.day(list_key, expires_at)
+    notice.send(
+        connection,
+        service,
+        _agreement_letter(connection, list_key, author, post, joining),
+        author,
+        list_key=list_key,
+        now=now,
+        wrapping=Wrapping(question=question_id, in_reply_to=post.message_id if post else ""),
+        post_subject=post.subject if post else "",
+        return_day=day,
+        end_day=day,
+        agreement=service.letters.agreement(service.settings.agreement.version),
+        privacy=service.letters.privacy(service.settings.agreement.privacy_version),
+    )
+
+
+def _agreement_letter(
+    connection: Connection, list_key: str, author: Mailbox, post: Post | None, joining: HoldReason
+) -> str:
+    if post is None:
+        return "agreement/ask_to_join"
+    if joining is HoldReason.MEMBERSHIP:
+        return "agreement/ask_member_elsewhere"
+    member = people.subscription_of(connection, list_key, author.address) is not None
+    before = people.has_agreed_before(connection, author.address)
+    return "agreement/ask_newer_version" if member and before else "agreement/ask"
+
+
+def hold_for_moderators(
+    connection: Connection,
+    service: Service,
+    post: Post,
+    reason: HoldReason,
+    judgement: Judgement,
+    now: datetime,
+    *,
+    author_letter: str = "hold/waiting",
+) -> None:
+    """Hold a post until a moderator has decided; every moderator is asked, and the author told."""
+    return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
+    posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at, reminded_at=None)
+    ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at)
+    _tell_author(connection, service, post, reason, judgement, now, return_at, author_letter)
+
+
+def ask_moderators(
+    connection: Connection,
+    service: Service,
+    post: Post,
+    judgement: Judgement,
+    now: datetime,
+    *,
+    reason: HoldReason,
+    return_at: datetime,
+    again: bool = False,
+) -> None:
+    """Send the held post to each moderator, each with an address of their own to answer to."""
+    everyone = notice.moderators(connection, service, post.list_key)
+    for moderator in everyone:
+        question_id = questions.ask(
+            connection,
+            Matter.MODERATION,
+            post.list_key,
+            moderator.address,
+            post_id=post.id,
+            round=post.round,
+            asked_at=now,
+            expires_at=return_at,
+            reminded_at=now if again else None,
+        )
+        others = [notice.greeting(one.name) or "another moderator" for one in everyone if one != moderator]
+        notice.send(
+            connection,
+            service,
+            "moderation/decide",
+            moderator,
+            list_key=post.list_key,
+            now=now,
+            wrapping=Wrapping(question=question_id, attached=judgement.raw, thread=thread_of(service, post)),
+            post_subject=post.subject,
+            author=shown_name(post),
+            who=_who(connection, service, post, now),
+            when=service.local(post.list_key, post.received_at),
+            reasons=[service.letters.reason(reason.value, to_author=False)],
+            findings=[(one.written, one.sentence, one.meaning) for one in judgement.findings],
+            body=judgement.text,
+            attachments=attachment_lines(judgement.message),
+            others=notice.listed(others) if others else "",
+            again=again,
+            return_day=service.day(post.list_key, return_at),
+        )
+
+
+def _tell_author(
+    connection: Connection,
+    service: Service,
+    post: Post,
+    reason: HoldReason,
+    judgement: Judgement,
+    now: datetime,
+    return_at: datetime,
+    letter: str,
+) -> None:
+    question_id = questions.ask(
+        connection,
+        Matter.HOLD,
+        post.list_key,
+        post.author_address,
+        post_id=post.id,
+        round=post.round,
+        asked_at=now,
+        expires_at=return_at,
+    )
+    notice.send(
+        connection,
+        service,
+        letter,
+        _author(post),
+        list_key=post.list_key,
+        now=now,
+        wrapping=Wrapping(question=question_id, in_reply_to=post.message_id),
+        post_subject=post.subject,
+        reasons=[service.letters.reason(reason.value, to_author=True)],
+        words=list(dict.fromkeys(softened(one.written) for one in judgement.findings)),
+        return_day=service.day(post.list_key, return_at),
+    )
+
+
+def _author(post: Post) -> Mailbox:
+    return Mailbox(post.author_name, post.author_address)
+
+
+def shown_name(post: Post) -> str:
+    """Return an author's name as others see it, never their address."""
+    return post.author_name if post.author_name and "@" not in post.author_name else "A member"
+
+
+def subject_of(message: Message) -> str:
+    """Return what letters call a post."""
+    return plain_subject(message.subject) or "(no subject)"
+
+
+def thread_of(service: Service, post: Post) -> str:
+    """Return a Message-ID that holds all letters to the moderators about one post together in their mail program."""
+    return f"<post-{post.id}@{service.settings.domain}>"
+
+
+def attachment_lines(message: Message) -> list[str]:
+    """Return "letter.jpg, 240 KB" for each attachment."""
+    return [f"{one.name}, {size_text(one.size_bytes)}" for one in message.attachments]
+
+
+def _who(connection: Connection, service: Service, post: Post, now: datetime) -> str:
+    """Return who an author is to a moderator: since when a member, how many messages, how many held before."""
+    place = people.subscription_of(connection, post.list_key, post.author_address)
+    past = posts.history(connection, post.list_key, post.author_address, since=now, before_id=post.id)
+    if place is None or past.distributed == 0:
+        return "new member"
+    since = service.local(post.list_key, place.joined_at)
+    messages = "1 message" if past.distributed == 1 else f"{past.distributed} messages"
+    held = f"{past.held_before} held before" if past.held_before else "none held before"
+    return f"member since {since:%B %Y}, {messages}, {held}"

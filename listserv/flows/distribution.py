@@ -1,0 +1,81 @@
+"""Send a post on: one letter, rendered once, and one copy for each member who wants each post."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from listserv.flows import asking, notice
+from listserv.flows.service import Service
+from listserv.mail import token as tokens
+from listserv.mail.message import Message
+from listserv.mail.posting import as_copy
+from listserv.mail.token import Kind
+from listserv.policy.membership import Delivery
+from listserv.store import outbox, posts, questions
+from listserv.store.posts import Post, State
+
+# Our own mark, signed, so that nobody can have a post dropped by writing it into theirs (RFC 5321 section 6.3).
+LOOP_FIELD = "X-Loop-Mark"
+
+
+def distribute(connection: Connection, service: Service, post: Post, raw: bytes, now: datetime) -> None:
+    """End a held post as distributed and make its copies. Raises LookupError when it has ended before."""
+    posts.change(connection, post.id, state=State.DISTRIBUTED.value, hold_reason="", ended_at=now)
+    questions.close_about(connection, post.id, now)
+    content = as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key))
+    letter_id = outbox.add_letter(
+        connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id
+    )
+    outbox.address_copies(connection, letter_id, post.list_key, Delivery.EACH, now)
+
+
+def _fields(service: Service, post: Post) -> list[tuple[str, str]]:
+    """Return a copy's own fields. From is always the list's address, so that DMARC of no author's domain can fail."""
+    key, name = post.list_key, service.list(post.list_key).name
+    address = service.address(key)
+    return [
+        ("From", notice.mailbox(f"{asking.shown_name(post)} via {name}", address)),
+        ("To", notice.mailbox(name, address)),
+        ("Reply-To", notice.mailbox(name, address)),
+        ("Message-ID", post.message_id),
+        *list_fields(service, key),
+        (LOOP_FIELD, service.token(key, Kind.LOOP, post.id)),
+    ]
+
+
+def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
+    """Return the fields that mail programs make buttons of (RFC 2369, RFC 2919).
+
+    List-Unsubscribe is personal and only in the header, which people do not quote or forward. RFC 8058 one-click
+    needs a web address, so List-Unsubscribe-Post is not given.
+    """
+    unsubscribe = service.address(key, "leave", tokens.placeholder(Kind.LEAVE))
+    return [
+        ("List-Id", notice.mailbox(service.list(key).name, f"{key}.{service.settings.domain}")),
+        ("List-Post", f"<mailto:{service.address(key)}>"),
+        ("List-Help", f"<mailto:{service.address(key, 'help')}>"),
+        ("List-Subscribe", f"<mailto:{service.address(key, 'join')}>"),
+        ("List-Unsubscribe", f"<mailto:{unsubscribe}?subject=leave>"),
+        ("List-Owner", f"<mailto:{service.address(key, 'owner')}>"),
+        ("Precedence", "list"),
+    ]
+
+
+def footer(service: Service, key: str) -> str:
+    """Return the few lines under each copy. The same for all: it carries no personal power."""
+    return (
+        f"{service.list(key).name}: to answer everyone, just reply.\n"
+        f"Fewer letters, a pause, or to leave: {service.address(key, 'request')}\n"
+        f"A person to write to: {service.address(key, 'owner')}"
+    )
+
+
+def is_our_own(service: Service, list_key: str, message: Message) -> bool:
+    """Whether a message is a copy of ours that found its way back."""
+    for mark in message.all(LOOP_FIELD):
+        token = tokens.read(mark.strip(), list_key, service.book.keys)
+        if token is not None and token.kind is Kind.LOOP:
+            return True
+    return False

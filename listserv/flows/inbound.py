@@ -1,0 +1,142 @@
+"""Deal with one received message: find out what its address means, and hand it to the flow of that noun."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post
+from listserv.flows.arrival import Arrival, arrival_of
+from listserv.flows.notice import Wrapping
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.mail.token import Kind, Token
+from listserv.policy.destination import Destination, Purpose, destination_of
+from listserv.policy.post import Discard, GrantWish
+from listserv.store import questions, received
+from listserv.store.locks import lock
+from listserv.store.questions import Matter
+from listserv.store.received import MAX_ATTEMPTS, Received
+
+# A message that failed is tried again after so long for each attempt made.
+PAUSE = timedelta(seconds=20)
+
+
+def process(connection: Connection, service: Service, claimed: Received, now: datetime) -> None:
+    """Deal with one message, once: a second run finds it done and changes nothing."""
+    if not received.finish(connection, claimed.id):
+        return
+    destination = destination_of(claimed.recipient, service.book)
+    if destination is None:
+        # The door let it in, so a list was renamed or a key retired since. A person looks.
+        destination = Destination("", Purpose.POSTMASTER)
+    lock(connection, f"list {destination.list_key}")
+    _hand_over(connection, service, destination, arrival_of(claimed), now)
+
+
+def failed(connection: Connection, service: Service, claimed: Received, error: str, now: datetime) -> None:
+    """Note that dealing with a message failed; after MAX_ATTEMPTS set it aside, bytes kept, and tell the operator."""
+    if claimed.attempts < MAX_ATTEMPTS:
+        log.try_again(claimed.id, claimed.attempts, error)
+        received.put_back(connection, claimed.id, error, now + PAUSE * claimed.attempts)
+        return
+    log.set_aside(claimed.id, error)
+    received.set_aside(connection, claimed.id, error)
+    notice.send(
+        connection,
+        service,
+        "service/set_aside",
+        Mailbox("", service.settings.operator),
+        list_key="",
+        now=now,
+        wrapping=Wrapping(),
+        received_id=claimed.id,
+        recipient=claimed.recipient.partition("+")[0],
+        error=error,
+    )
+
+
+def _hand_over(
+    connection: Connection, service: Service, destination: Destination, arrival: Arrival, now: datetime
+) -> None:
+    """Sort out what is not a letter of a person to one of our desks, and pass the rest on to its desk."""
+    key = destination.list_key
+    match destination.purpose:
+        case Purpose.POSTMASTER | Purpose.ABUSE:
+            membership.to_operator(connection, service, arrival, now)
+        case Purpose.BOUNCES:
+            bounce.received(connection, _number(destination.token), arrival, now)
+        case Purpose.POST:
+            _post(connection, service, key, arrival, now)
+        case _ if arrival.automatic:
+            # RFC 3834 section 2: no machine agrees, decides, joins, leaves or gets an answer.
+            log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
+        case Purpose.OWNER:
+            membership.to_owners(connection, service, key, arrival, now)
+        case Purpose.LEAVE:
+            place = _number(destination.token) if destination.token is not None else None
+            membership.leave(connection, service, key, arrival, now, place=place)
+        case _ if not arrival.author_address:
+            log.discarded(arrival.received_id, "no single author")
+        case _:
+            _to_desk(connection, service, destination, arrival, now)
+
+
+def _to_desk(
+    connection: Connection, service: Service, destination: Destination, arrival: Arrival, now: datetime
+) -> None:
+    key = destination.list_key
+    match destination.purpose:
+        case Purpose.REPLY:
+            _answer(connection, service, key, destination.token, arrival, now)
+        case Purpose.JOIN:
+            membership.join(connection, service, key, arrival, now)
+        case Purpose.HELP:
+            membership.help_with(connection, service, key, arrival, now)
+        case Purpose.REQUEST:
+            membership.request(connection, service, key, arrival, now)
+        case Purpose.HELLO:
+            membership.front_desk(connection, service, arrival, now)
+
+
+def _post(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    match post.receive(connection, service, key, arrival, now):
+        case GrantWish(wish):
+            membership.grant(connection, service, key, arrival, wish, now)
+        case Discard() if arrival.automatic is None and arrival.message.author is None:
+            membership.without_author(connection, service, key, arrival, now)
+
+
+def _answer(
+    connection: Connection, service: Service, key: str, token: Token | None, arrival: Arrival, now: datetime
+) -> None:
+    """Hand an answer to the flow of the letter that it answers."""
+    match token:
+        case Token(Kind.CONVERSATION, (conversation_id, _)):
+            digest.answered_conversation(connection, service, key, conversation_id, arrival, now)
+        case Token(Kind.ISSUE, (issue_id, _)):
+            digest.answered_issue(connection, service, key, issue_id, arrival, now)
+        case Token(Kind.QUESTION, (question_id,)):
+            _answered_question(connection, service, question_id, arrival, now)
+
+
+def _answered_question(
+    connection: Connection, service: Service, question_id: int, arrival: Arrival, now: datetime
+) -> None:
+    question = questions.load(connection, question_id)
+    if question is None:
+        log.discarded(arrival.received_id, "the question is gone")
+        return
+    match question.kind:
+        case Matter.AGREEMENT:
+            agreement.answered(connection, service, question, arrival, now)
+        case Matter.HOLD:
+            hold.answered(connection, service, question, arrival, now)
+        case Matter.MODERATION:
+            moderation.answered(connection, service, question, arrival, now)
+
+
+def _number(token: Token | None) -> int:
+    return token.numbers[0] if token is not None else 0

@@ -1,0 +1,208 @@
+"""Joining, leaving, help, wishes in ordinary words, and letters to the people who look after a list."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.flows import agreement, asking, notice
+from listserv.flows.arrival import Arrival
+from listserv.flows.notice import Wrapping
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.mail.reply import plain_subject
+from listserv.policy.membership import Delivery, Help, Join, Leave, SetDelivery, ShowSettings, Wish, read_wish
+from listserv.store import people, questions
+from listserv.store.people import Subscription
+
+# A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
+ASK_AGAIN = timedelta(days=1)
+NOBODY = Mailbox("", "")
+_CHANGES = {
+    None: "Here is how things are now.",
+    Delivery.EACH: "You now get each message as it comes.",
+    Delivery.DAILY: "You now get one letter a day.",
+    Delivery.WEEKLY: "You now get one letter a week.",
+    Delivery.NONE: "You now get no letters.",
+}
+
+
+def join(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Ask a newcomer to agree; becoming a member takes their own reply, for From can be anybody's."""
+    author = _author(arrival)
+    log.answered(arrival.received_id, "wish: join")
+    place = people.subscription_of(connection, key, author.address)
+    if place is not None:
+        _tell(connection, service, key, arrival, "membership/already", now, **_settings(service, place))
+        return
+    waiting = questions.open_agreement(connection, key, author.address)
+    if waiting is None:
+        asking.ask_to_agree(connection, service, key, author, now)
+    elif waiting.asked_at <= now - ASK_AGAIN:
+        agreement.remind(connection, service, waiting, now)
+
+
+def leave(
+    connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime, *, place: int | None = None
+) -> None:
+    """End a membership: that of a List-Unsubscribe token, or the author's own.
+
+    The same goodbye goes to one who was no member, so that nobody can find out who is.
+    """
+    log.answered(arrival.received_id, "wish: leave")
+    if place is not None:
+        found = people.subscription(connection, place)
+    else:
+        found = people.subscription_of(connection, key, arrival.author_address)
+    to = _author(arrival)
+    if found is not None:
+        people.unsubscribe(connection, found.id)
+        to = Mailbox(found.name, found.address)
+    if to.address:
+        wrapping = Wrapping(helper="owner", in_reply_to=arrival.message.message_id)
+        notice.send(connection, service, "membership/left", to, list_key=key, now=now, wrapping=wrapping)
+
+
+def help_with(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Send the help letter."""
+    log.answered(arrival.received_id, "wish: help")
+    place = people.subscription_of(connection, key, arrival.author_address)
+    delivery = place.delivery.value if place else ""
+    _tell(
+        connection, service, key, arrival, "membership/help", now, member=place is not None, delivery=delivery,
+        digest_day=service.list(key).digest.weekday.capitalize(),
+    )  # fmt: skip
+
+
+def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Do what was wished for in ordinary words; pass on what we do not understand, and say so."""
+    wish = read_wish(arrival.reply.new_text, arrival.message.subject)
+    if wish is not None:
+        grant(connection, service, key, arrival, wish, now)
+        return
+    not_understood(connection, service, key, arrival, now)
+
+
+def not_understood(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Say that we did not understand, with ready answers, and let a person look at the words too."""
+    log.answered(arrival.received_id, "wish: not understood")
+    _pass_on(connection, service, key, arrival, now)
+    _tell(connection, service, key, arrival, "membership/not_understood", now, quoted=_quoted(arrival))
+
+
+def grant(connection: Connection, service: Service, key: str, arrival: Arrival, wish: Wish, now: datetime) -> None:
+    """Do one wish and tell its author what is now."""
+    match wish:
+        case Join():
+            join(connection, service, key, arrival, now)
+        case Leave():
+            leave(connection, service, key, arrival, now)
+        case Help():
+            help_with(connection, service, key, arrival, now)
+        case SetDelivery() | ShowSettings():
+            _change(connection, service, key, arrival, wish, now)
+
+
+def _change(
+    connection: Connection, service: Service, key: str, arrival: Arrival, wish: SetDelivery | ShowSettings,
+    now: datetime,
+) -> None:  # fmt: skip
+    place = people.subscription_of(connection, key, arrival.author_address)
+    quoted = _quoted(arrival)
+    if place is None:
+        _tell(connection, service, key, arrival, "membership/not_a_member", now, quoted=quoted)
+        return
+    log.answered(arrival.received_id, f"wish: {type(wish).__name__.lower()}")
+    changed = _CHANGES[None]
+    if isinstance(wish, SetDelivery):
+        people.set_delivery(connection, place.id, wish.delivery)
+        changed = _CHANGES[wish.delivery]
+    after = people.subscription(connection, place.id) or place
+    _tell(
+        connection, service, key, arrival, "membership/settings", now, quoted=quoted, changed=changed,
+        addresses=[after.address], member=True, **_settings(service, after),
+    )  # fmt: skip
+
+
+def to_owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Pass a letter on to the people who look after the list, and tell its author so."""
+    log.answered(arrival.received_id, "to the owners")
+    _pass_on(connection, service, key, arrival, now)
+    if arrival.author_address:
+        _tell(connection, service, key, arrival, "membership/owner_received", now, quoted=_quoted(arrival))
+
+
+def without_author(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Show the moderators a post whose author we cannot tell: nobody can be asked, so a person looks."""
+    _pass_on(connection, service, key, arrival, now)
+
+
+def front_desk(connection: Connection, service: Service, arrival: Arrival, now: datetime) -> None:
+    """Answer anything with the lists and how to choose."""
+    log.answered(arrival.received_id, "front desk")
+    lists = [service.view(key) for key in service.settings.lists]
+    _tell(connection, service, "", arrival, "membership/front_desk", now, lists=lists)
+
+
+def to_operator(connection: Connection, service: Service, arrival: Arrival, now: datetime) -> None:
+    """Pass mail for postmaster@ or abuse@ on to the operator, whoever wrote it, but never their own responder's."""
+    if arrival.automatic and arrival.author_address == service.settings.operator:
+        return
+    author = _author(arrival)
+    notice.send(
+        connection,
+        service,
+        "service/mail",
+        Mailbox("", service.settings.operator),
+        list_key="",
+        now=now,
+        wrapping=Wrapping(answers_to=author.address or None, attached=arrival.raw),
+        asker=_asker(author),
+        quoted=_quoted(arrival),
+        subject=plain_subject(arrival.message.subject),
+    )
+
+
+def _pass_on(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    author = _author(arrival)
+    for moderator in notice.moderators(connection, service, key):
+        notice.send(
+            connection,
+            service,
+            "membership/question",
+            moderator,
+            list_key=key,
+            now=now,
+            wrapping=Wrapping(helper="owner", answers_to=author.address or None, attached=arrival.raw),
+            asker=_asker(author),
+            quoted=_quoted(arrival),
+            subject=plain_subject(arrival.message.subject),
+        )
+
+
+def _tell(
+    connection: Connection, service: Service, key: str, arrival: Arrival, name: str, now: datetime, **values: object
+) -> None:
+    wrapping = Wrapping(in_reply_to=arrival.message.message_id)
+    notice.send(connection, service, name, _author(arrival), list_key=key, now=now, wrapping=wrapping, **values)
+
+
+def _settings(service: Service, place: Subscription) -> dict[str, str]:
+    day = service.list(place.list_key).digest.weekday.capitalize()
+    return {"delivery": place.delivery.value, "digest_day": day}
+
+
+def _asker(author: Mailbox) -> str:
+    if not author.address:
+        return "somebody whose address we could not read"
+    return f"{author.name} ({author.address})" if author.name else author.address
+
+
+def _quoted(arrival: Arrival) -> str:
+    return arrival.reply.new_text or plain_subject(arrival.message.subject)
+
+
+def _author(arrival: Arrival) -> Mailbox:
+    return arrival.message.author or NOBODY

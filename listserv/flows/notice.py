@@ -1,0 +1,138 @@
+"""Send a letter that the service itself writes: render, put together, and leave as a due copy in the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from email.headerregistry import Address as MailAddress
+from email.utils import format_datetime
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.flows.service import Service
+from listserv.mail import compose
+from listserv.mail.address import Mailbox
+from listserv.mail.token import Kind
+from listserv.store import outbox, people
+
+# Past this many letters to one address in a day something goes wrong (a responder that answers everything); people
+# who read with difficulty must not be flooded by us.
+NOTICES_PER_DAY = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrapping:
+    """How a letter is sent: where an answer goes, and what it belongs to or brings along.
+
+    `question`: the number of the question that an answer settles. `answers_to`: another address that answers go to.
+    `helper`: whose desk the letter comes from. `attached`: a whole message to bring along.
+    """
+
+    question: int | None = None
+    helper: str = "request"
+    answers_to: str | None = None
+    in_reply_to: str = ""
+    attached: bytes | None = None
+    thread: str = ""
+
+
+PLAIN = Wrapping()
+
+
+def send(
+    connection: Connection,
+    service: Service,
+    name: str,
+    to: Mailbox,
+    *,
+    list_key: str,
+    now: datetime,
+    wrapping: Wrapping = PLAIN,
+    **values: object,
+) -> None:
+    """Leave one letter for one person in the ledger. Nothing happens when they had too many today."""
+    if outbox.notices_since(connection, to.address, now - timedelta(days=1)) >= NOTICES_PER_DAY:
+        log.refused("too many letters to one address today")
+        return
+    rendered = service.letters.render(
+        name,
+        list=service.view(list_key),
+        hello=greeting(to.name),
+        moderators=moderator_names(connection, list_key),
+        today=service.day(list_key, now),
+        **values,
+    )
+    content = compose.letter(
+        _fields(service, list_key, to, rendered.subject, wrapping, now),
+        text=rendered.text,
+        html=rendered.html,
+        attached=wrapping.attached,
+    )
+    letter_id = outbox.add_letter(connection, kind="notice", name=name, list_key=list_key, content=content, now=now)
+    outbox.address_copy(connection, letter_id, list_key, to.address, now)
+
+
+def _fields(
+    service: Service, list_key: str, to: Mailbox, subject: str, wrapping: Wrapping, now: datetime
+) -> list[tuple[str, str]]:
+    sender = service.address(list_key, wrapping.helper)
+    if wrapping.question is not None:
+        sender = service.signed(list_key, "reply", Kind.QUESTION, wrapping.question)
+    fields = [
+        ("From", mailbox(service.name(list_key), sender)),
+        ("To", mailbox(to.name, to.address)),
+        ("Subject", subject),
+        ("Date", format_datetime(now)),
+        ("Message-ID", _message_id(service, to, subject, wrapping, now)),
+        # RFC 3834 section 5: so that no machine answers us, and Exchange keeps its out-of-office to itself.
+        ("Auto-Submitted", "auto-replied"),
+        ("X-Auto-Response-Suppress", "All"),
+    ]
+    if wrapping.answers_to is not None:
+        fields.append(("Reply-To", wrapping.answers_to))
+    threads = [one for one in (wrapping.thread, wrapping.in_reply_to) if one]
+    if threads:
+        fields += [("In-Reply-To", threads[-1]), ("References", " ".join(dict.fromkeys(threads)))]
+    return fields
+
+
+def _message_id(service: Service, to: Mailbox, subject: str, wrapping: Wrapping, now: datetime) -> str:
+    """Return a Message-ID that is the same when the same letter is made again (RFC 5322 section 3.6.4)."""
+    seed = "\0".join((to.address, subject, str(wrapping.question), now.isoformat(), wrapping.in_reply_to))
+    return f"<{hashlib.sha256(seed.encode('utf-8', 'replace')).hexdigest()[:32]}@{service.settings.domain}>"
+
+
+def mailbox(name: str, address: str) -> str:
+    """Return `name <address>` as a field body (RFC 5322 section 3.4), the name quoted where it must be."""
+    if not (plain := " ".join(name.split())):
+        return address
+    quoted = str(MailAddress(display_name=plain, username="x", domain="x"))
+    return f"{quoted[: quoted.rindex('<')]}<{address}>"
+
+
+def greeting(name: str) -> str:
+    """Return what to call a person in "Hello …,": the first word of their name, or "" when it is no name."""
+    words = name.replace(",", " ").split()
+    first = words[0] if words and "," not in name else (words[-1] if words else "")
+    return first if first and not any(character in first for character in "@<>:/\\") else ""
+
+
+def moderator_names(connection: Connection, list_key: str, *, without: str = "") -> str:
+    """Return "Mo and Max": the people who look after a list, as members know them."""
+    found = people.members(connection, list_key, moderating=True)
+    return listed(greeting(one.name) or "a moderator" for one in found if one.address != without)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
+    *most, last = list(words) or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def moderators(connection: Connection, service: Service, list_key: str) -> list[Mailbox]:
+    """Return who decides about a list's posts; the operator as long as the list has no moderator."""
+    found = [Mailbox(one.name, one.address) for one in people.members(connection, list_key, moderating=True)]
+    return found or [Mailbox("", service.settings.operator)]

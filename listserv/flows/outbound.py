@@ -1,0 +1,128 @@
+"""Send due copies: claim a batch under a lease, send each in a transaction of its own, note each answer at once.
+
+    begin() ─ claim ─ commit │ send one copy │ begin() ─ note ─ commit │ send the next …
+
+Between the relay's 250 and our commit lies the one unavoidable window: a process killed there sends that one copy
+again. Its Message-ID is the same, so that mailboxes which drop repeats do so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.errors import TransportError
+from listserv.flows.service import Service
+from listserv.mail import token as tokens
+from listserv.mail.token import Kind
+from listserv.smtp.transport import Answer, Transport
+from listserv.store import outbox
+from listserv.store.outbox import LEASE, Claimed
+
+# A batch must be sent well within its lease, or somebody else sends it too.
+BATCH = 20
+FIRST_PAUSE = timedelta(seconds=60)
+LONGEST_PAUSE = timedelta(hours=4)
+# When the relay itself cannot be reached all wait, so we look again sooner.
+RELAY_PAUSE = timedelta(minutes=5)
+
+Begin = Callable[[], AbstractContextManager[Connection]]
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One copy, ready to be sent."""
+
+    copy: Claimed
+    reverse_path: str
+    content: bytes
+
+
+def send_due(begin: Begin, service: Service, transport: Transport, clock: Clock) -> int:
+    """Send due copies until none is left or the relay cannot be used; return how many were sent."""
+    sent = 0
+    while True:
+        with begin() as connection:
+            batch = claim(connection, service, clock())
+        if not batch:
+            return sent
+        try:
+            sent += _send_batch(begin, service, transport, clock, batch)
+        except TransportError as error:
+            log.relay_trouble(str(error))
+            return sent
+
+
+def claim(connection: Connection, service: Service, now: datetime) -> list[Outgoing]:
+    """Take a batch of due copies and fill in what is personal in each."""
+    copies = outbox.claim(connection, now, BATCH)
+    contents = {letter_id: outbox.content_of(connection, letter_id) for letter_id in {one.letter_id for one in copies}}
+    return [Outgoing(one, _reverse_path(service, one), _personal(service, one, contents)) for one in copies]
+
+
+def _reverse_path(service: Service, copy: Claimed) -> str:
+    """Return the VERP address of one copy; the service's own letters have the null reverse-path (RFC 3834)."""
+    return service.signed(copy.list_key, "bounces", Kind.BOUNCE, copy.id) if copy.list_key else ""
+
+
+def _personal(service: Service, copy: Claimed, contents: dict[int, bytes]) -> bytes:
+    def token(kind: Kind, numbers: tuple[int, ...]) -> str:
+        return service.token(copy.list_key, kind, *numbers, copy.subscription_id or 0)
+
+    return tokens.fill(contents[copy.letter_id], token)
+
+
+def _send_batch(begin: Begin, service: Service, transport: Transport, clock: Clock, batch: list[Outgoing]) -> int:
+    """Send a batch while its lease lasts; what was not tried is due again at once."""
+    deadline = clock() + LEASE / 2
+    sent = 0
+    left = list(batch)
+    try:
+        while left and clock() < deadline:
+            one = left[0]
+            answer = transport.send(one.reverse_path, one.copy.recipient, one.content)
+            with begin() as connection:
+                sent += note(connection, service, one.copy, answer, clock())
+            left.pop(0)
+    except TransportError as error:
+        _wait_for_relay(begin, left, str(error), clock())
+        raise
+    if left:
+        with begin() as connection:
+            outbox.put_back(connection, [one.copy.id for one in left], "", clock())
+    return sent
+
+
+def note(connection: Connection, service: Service, copy: Claimed, answer: Answer, now: datetime) -> bool:
+    """Write down what the relay said about a copy; return whether it was sent."""
+    if answer.accepted:
+        outbox.note(connection, copy.id, "sent", answer.text, now)
+        log.copy_answered(copy.id, "sent", answer.code)
+        return True
+    given_up = now - copy.created_at > timedelta(days=service.settings.relay.give_up_days)
+    if answer.temporary and not given_up:
+        outbox.put_back(connection, [copy.id], answer.text, now + pause(copy.attempts, copy.id))
+        log.copy_answered(copy.id, "try-again", answer.code)
+        return False
+    outbox.note(connection, copy.id, "failed", answer.text, now)
+    log.copy_answered(copy.id, "failed", answer.code)
+    return False
+
+
+def pause(attempts: int, copy_id: int) -> timedelta:
+    """Return how long to wait after so many attempts: from a minute, doubled each time, spread by a quarter."""
+    minutes = min(2.0 ** min(attempts - 1, 10), LONGEST_PAUSE / FIRST_PAUSE)
+    return FIRST_PAUSE * (minutes * (1 + (copy_id % 16) / 64))
+
+
+def _wait_for_relay(begin: Begin, left: list[Outgoing], error: str, now: datetime) -> None:
+    with begin() as connection:
+        for one in left:
+            due_at = now + min(pause(one.copy.attempts, one.copy.id), RELAY_PAUSE)
+            outbox.put_back(connection, [one.copy.id], error, due_at)

@@ -1,0 +1,256 @@
+"""What happens to a post: gather the facts, ask policy/post.py, write the outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.flows import asking, notice
+from listserv.flows.arrival import Arrival
+from listserv.flows.distribution import distribute, is_our_own
+from listserv.flows.judging import Judgement, judge
+from listserv.flows.notice import Wrapping
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.mail.message import plain_text, read
+from listserv.mail.posting import size_bytes
+from listserv.mail.reply import plain_subject
+from listserv.policy import membership
+from listserv.policy import post as policy
+from listserv.policy.digest import parent_of, size_text
+from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
+from listserv.store import people, posts, questions
+from listserv.store.posts import Post, State
+
+_LAST = 2**62  # "before every post", for an author's history up to now
+
+
+class Outcome(StrEnum):
+    """What became of a post just now."""
+
+    SENT = "sent"
+    WAITING = "waiting"
+    RETURNED = "returned"
+
+
+def facts_of(connection: Connection, service: Service, list_key: str, arrival: Arrival, judgement: Judgement) -> Facts:
+    """Return all that a decision about a new message rests on."""
+    message, author = arrival.message, arrival.author_address
+    place = people.subscription_of(connection, list_key, author)
+    past = posts.history(connection, list_key, author, since=arrival.at - timedelta(days=1), before_id=_LAST)
+    posting = service.list(list_key).posting
+    refused = tuple(posting.held_attachments)
+    return Facts(
+        automatic=arrival.automatic,
+        from_this_service=is_our_own(service, list_key, message),
+        readable=message.readable,
+        has_author=message.author is not None,
+        may_post=place is None or place.may_post,
+        seen_before=posts.seen(connection, list_key, *identity(service, arrival)),
+        wish=None if message.attachments else membership.mis_sent_wish(arrival.reply.new_text, message.subject),
+        size_bytes=size_bytes(arrival.raw),
+        size_limit_bytes=posting.size_limit_bytes,
+        held_attachment=any(one.name.lower().endswith(refused) for one in message.attachments) if refused else False,
+        agreed=people.has_agreed(connection, author, service.documents()),
+        member=place is not None,
+        moderated=place is not None and place.moderated,
+        posts_before=past.distributed,
+        newcomer_posts=posting.newcomer_posts,
+        offensive=bool(judgement.findings),
+        posts_today=past.today,
+        posts_per_day=posting.posts_per_day,
+    )
+
+
+def facts_again(connection: Connection, service: Service, post: Post, judgement: Judgement) -> Facts:
+    """Return what a new decision about a held post rests on: as it is now, not as it was when it came."""
+    message = judgement.message
+    place = people.subscription_of(connection, post.list_key, post.author_address)
+    past = posts.history(
+        connection, post.list_key, post.author_address,
+        since=post.received_at - timedelta(days=1), before_id=post.id,
+    )  # fmt: skip
+    posting = service.list(post.list_key).posting
+    refused = tuple(posting.held_attachments)
+    decision = posts.decision_about(connection, post.id, post.round)
+    return Facts(
+        readable=message.readable,
+        may_post=place is None or place.may_post,
+        held_attachment=any(one.name.lower().endswith(refused) for one in message.attachments) if refused else False,
+        agreed=people.has_agreed(connection, post.author_address, service.documents()),
+        member=place is not None,
+        moderated=place is not None and place.moderated,
+        posts_before=past.distributed,
+        newcomer_posts=posting.newcomer_posts,
+        offensive=bool(judgement.findings),
+        posts_today=past.today,
+        posts_per_day=posting.posts_per_day,
+        approved=decision is not None and decision.outcome == "approved",
+    )
+
+
+def receive(
+    connection: Connection, service: Service, list_key: str, arrival: Arrival, now: datetime
+) -> policy.Disposition:
+    """Decide about a new message to a posting address and carry it out, but for a wish, which the caller grants."""
+    judgement = judge(service, list_key, arrival.raw, arrival.message)
+    disposition = policy.decide(facts_of(connection, service, list_key, arrival, judgement))
+    match disposition:
+        case Discard(why):
+            log.discarded(arrival.received_id, why)
+        case Reject(reason):
+            _reject_at_once(connection, service, list_key, arrival, reason, now)
+        case GrantWish():
+            log.answered(arrival.received_id, "a wish sent to the list")
+        case Hold() | Distribute():
+            post = _keep(connection, service, list_key, arrival)
+            carry_out(connection, service, post, judgement, disposition, now)
+    return disposition
+
+
+def decide_again(
+    connection: Connection, service: Service, post_id: int, now: datetime, *, author_letter: str = "hold/waiting"
+) -> Outcome:
+    """Ask the same rules about a held post, after a fact has changed, and carry the answer out."""
+    post = posts.load(connection, post_id)
+    raw = posts.raw_of(connection, post)
+    judgement = judge(service, post.list_key, raw, read(raw))
+    disposition = policy.decide(facts_again(connection, service, post, judgement))
+    return carry_out(connection, service, post, judgement, disposition, now, author_letter=author_letter)
+
+
+def carry_out(
+    connection: Connection,
+    service: Service,
+    post: Post,
+    judgement: Judgement,
+    disposition: policy.Disposition,
+    now: datetime,
+    *,
+    author_letter: str = "hold/waiting",
+) -> Outcome:
+    """Write what was decided about a held post."""
+    log.post_decided(post.id, _words(disposition))
+    match disposition:
+        case Distribute():
+            distribute(connection, service, post, judgement.raw, now)
+            return Outcome.SENT
+        case Hold(reason) if reason.waits_for_author:
+            asking.hold_for_author(connection, service, post, reason, now)
+            return Outcome.WAITING
+        case Hold(reason):
+            asking.hold_for_moderators(connection, service, post, reason, judgement, now, author_letter=author_letter)
+            return Outcome.WAITING
+        case Reject(reason):
+            posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
+            _send_rejection(connection, service, post.list_key, _author(post), post.subject, reason, now)
+            return Outcome.RETURNED
+        case Discard() | GrantWish():
+            message = f"post {post.id}: a kept post can be neither discarded nor a wish"
+            raise AssertionError(message)
+
+
+def identity(service: Service, arrival: Arrival) -> tuple[str, str]:
+    """Return what makes a post the same post again: its Message-ID, and a hash of its body.
+
+    Fields are left out of the hash, for Received differs each time. With the Message-ID alone anybody could have
+    somebody else's post suppressed by using its Message-ID first.
+    """
+    body = re.split(rb"\r?\n\r?\n", arrival.raw, maxsplit=1)[-1]
+    digest = hashlib.sha256(body).hexdigest()
+    return arrival.message.message_id or f"<{digest[:32]}@{service.settings.domain}>", digest
+
+
+def _keep(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> Post:
+    message_id, content_sha256 = identity(service, arrival)
+    message = arrival.message
+    author = message.author or Mailbox("", "")
+    known = posts.ids_of(connection, list_key, (*message.references, *message.in_reply_to))
+    answers_id = parent_of(message.references, message.in_reply_to, known)
+    conversation_id = posts.load(connection, answers_id).conversation_id if answers_id is not None else None
+    post_id = posts.add(
+        connection,
+        list_key=list_key,
+        raw_id=arrival.raw_id,
+        received_id=arrival.received_id,
+        author_address=author.address,
+        author_name=author.name[:200],
+        message_id=message_id[:998],
+        content_sha256=content_sha256,
+        subject=(plain_subject(message.subject) or "(no subject)")[:998],
+        received_at=arrival.at,
+        answers_id=answers_id,
+        conversation_id=conversation_id,
+    )
+    return posts.load(connection, post_id)
+
+
+def _author(post: Post) -> Mailbox:
+    return Mailbox(post.author_name, post.author_address)
+
+
+def _reject_at_once(
+    connection: Connection, service: Service, list_key: str, arrival: Arrival, reason: RejectReason, now: datetime
+) -> None:
+    log.answered(arrival.received_id, f"rejected: {reason.value}")
+    author = arrival.message.author
+    if author is not None:
+        subject = asking.subject_of(arrival.message)
+        _send_rejection(connection, service, list_key, author, subject, reason, now, arrival.message.message_id)
+
+
+def _send_rejection(
+    connection: Connection,
+    service: Service,
+    list_key: str,
+    author: Mailbox,
+    subject: str,
+    reason: RejectReason,
+    now: datetime,
+    message_id: str = "",
+) -> None:
+    notice.send(
+        connection,
+        service,
+        f"post/{reason.value}",
+        author,
+        list_key=list_key,
+        now=now,
+        wrapping=Wrapping(helper="owner", in_reply_to=message_id),
+        post_subject=subject,
+        limit=size_text(service.list(list_key).posting.size_limit_bytes),
+    )
+
+
+def _words(disposition: policy.Disposition) -> str:
+    match disposition:
+        case Hold(reason):
+            return f"held reason={reason.value}"
+        case Reject(reason):
+            return f"returned reason={reason.value}"
+        case _:
+            return type(disposition).__name__.lower()
+
+
+def give_back(connection: Connection, service: Service, post: Post, letter: str, now: datetime) -> None:
+    """Return a post to its author with the reason, its text, and the original attached."""
+    raw = posts.raw_of(connection, post)
+    posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
+    questions.close_about(connection, post.id, now)
+    log.post_decided(post.id, "returned to its author")
+    notice.send(
+        connection,
+        service,
+        letter,
+        _author(post),
+        list_key=post.list_key,
+        now=now,
+        wrapping=Wrapping(helper="owner", in_reply_to=post.message_id, attached=raw),
+        post_subject=post.subject,
+        body=plain_text(read(raw)),
+    )

@@ -1,0 +1,168 @@
+"""What every flow needs to know of the service: lists, addresses, letters, word lists, signing keys."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from listserv import resources
+from listserv.errors import ConfigurationError, NoSuchList
+from listserv.mail import token as tokens
+from listserv.mail.token import Kind, Token
+from listserv.notices import Letters
+from listserv.policy.destination import Book, Purpose
+from listserv.policy.language import WordList, word_list
+from listserv.settings import ListSettings, Settings
+from listserv.store.people import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list as letters show it."""
+
+    name: str
+    description: str
+    post_address: str
+    join_address: str
+    leave_address: str
+    request_address: str
+    help_address: str
+    owner_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The configured service. Built once for each process."""
+
+    settings: Settings
+    book: Book
+    letters: Letters
+    words: Mapping[str, WordList]
+
+    def list(self, key: str) -> ListSettings:
+        """Return one list's settings. Raises NoSuchList."""
+        try:
+            return self.settings.lists[key]
+        except KeyError:
+            known = ", ".join(self.settings.lists)
+            message = f"there is no list {key!r}. Lists: {known}"
+            raise NoSuchList(message) from None
+
+    def address(self, key: str, helper: str = "", detail: str = "") -> str:
+        """Return one of a list's addresses: people@, people-help@, people-reply+DETAIL@; the front desk for ""."""
+        if not key:
+            return f"{Purpose.HELLO}@{self.settings.domain}"
+        local = self.list(key).address + (f"-{helper}" if helper else "") + (f"+{detail}" if detail else "")
+        return f"{local}@{self.settings.domain}"
+
+    def signed(self, key: str, helper: str, kind: Kind, *numbers: int) -> str:
+        """Return an address that carries a signed matter."""
+        return self.address(key, helper, self.token(key, kind, *numbers))
+
+    def token(self, key: str, kind: Kind, *numbers: int) -> str:
+        """Return a token for an address of this list."""
+        return tokens.sign(Token(kind, numbers), key, self.book.keys[0])
+
+    def name(self, key: str) -> str:
+        """Return what people know a list by; the whole service for ""."""
+        return self.list(key).name if key else self.settings.name
+
+    def view(self, key: str) -> ListView:
+        """Return a list as letters show it; for "" the whole service, whose owner is the postmaster."""
+        return ListView(
+            name=self.name(key),
+            description=self.list(key).description if key else "",
+            post_address=self.address(key),
+            join_address=self.address(key, "join"),
+            leave_address=self.address(key, "leave"),
+            request_address=self.address(key, "request"),
+            help_address=self.address(key, "help"),
+            owner_address=self.address(key, "owner") if key else f"{Purpose.POSTMASTER}@{self.settings.domain}",
+        )
+
+    def local(self, key: str, moment: datetime) -> datetime:
+        """Return a moment by a list's own clock."""
+        zone = self.list(key).timezone if key else next(iter(self.settings.lists.values())).timezone
+        return moment.astimezone(ZoneInfo(zone))
+
+    def day(self, key: str, moment: datetime) -> date:
+        """Return the day of a moment by a list's own clock."""
+        return self.local(key, moment).date()
+
+    def documents(self) -> tuple[Document, Document]:
+        """Return what a member must have agreed to now: the agreement and the privacy notice."""
+        versions = self.settings.agreement
+        agreement = self.letters.agreement(versions.version)
+        privacy = self.letters.privacy(versions.privacy_version)
+        return (
+            Document("agreement", agreement.version, agreement.sha256),
+            Document("privacy", privacy.version, privacy.sha256),
+        )
+
+
+def build(settings: Settings) -> Service:
+    """Return the service of these settings. Raises ConfigurationError."""
+    lists = {one.address: key for key, one in settings.lists.items()}
+    service = Service(
+        settings=settings,
+        book=Book(settings.domain, lists, signing_keys(settings)),
+        letters=Letters(resources.shipped("templates")),
+        words=_word_lists(settings),
+    )
+    try:
+        service.documents()
+    except LookupError as error:
+        message = f"{settings.folder / 'listserv.toml'}: agreement: {error}. Write that file, or name an older version"
+        raise ConfigurationError(message) from None
+    return service
+
+
+def _word_lists(settings: Settings) -> dict[str, WordList]:
+    """Return each list's word list. Lists with the same wishes share one: making it takes a good part of a second."""
+    made: dict[tuple[str, tuple[str, ...], tuple[str, ...]], WordList] = {}
+    found = {}
+    for key, one in settings.lists.items():
+        wanted = one.language_filter
+        same = (one.language, wanted.add, wanted.allow)
+        if same not in made:
+            made[same] = _word_list(settings, one)
+        found[key] = made[same]
+    return found
+
+
+def _word_list(settings: Settings, one: ListSettings) -> WordList:
+    wanted = one.language_filter
+    try:
+        return word_list(settings.words[one.language], add=wanted.add, allow=wanted.allow)
+    except ValueError as error:
+        message = f"{settings.folder / 'words' / one.language}.toml: {error}. Mend that entry"
+        raise ConfigurationError(message) from None
+
+
+def signing_keys(settings: Settings) -> tuple[bytes, ...]:
+    """Return the keys from the environment, or the one in the state folder, made once with mode 0600."""
+    if settings.secret.key:
+        return tuple(key.strip().encode() for key in settings.secret.key.split(","))
+    path = settings.state_dir / "secret.key"
+    if not path.exists():
+        _make_key(path)
+    return (path.read_text(encoding="ascii").strip().encode(),)
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key under another name first: two processes that start together end up with the same one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_name(f".secret.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_hex(32), encoding="ascii")
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

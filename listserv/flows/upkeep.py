@@ -1,0 +1,35 @@
+"""What time brings: reminders, posts that go back, digests that are due. Asked for every half minute, by anyone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from listserv.flows import agreement, moderation
+from listserv.flows.service import Service
+from listserv.policy.post import HoldReason
+from listserv.store import posts, questions
+from listserv.store.locks import lock
+from listserv.store.questions import Matter
+
+
+def remind(connection: Connection, service: Service, key: str, now: datetime) -> None:
+    """Remind once those who have not agreed yet, and the moderators of posts that wait for a day."""
+    lock(connection, f"list {key}")
+    asked_before = now - timedelta(days=service.list(key).posting.reminder_days)
+    for question in questions.unanswered(connection, Matter.AGREEMENT, key, asked_before=asked_before, now=now):
+        agreement.remind(connection, service, question, now)
+    for post in posts.unreminded(connection, key, held_before=now - moderation.REMINDER):
+        moderation.remind(connection, service, post, now)
+
+
+def give_back(connection: Connection, service: Service, key: str, now: datetime) -> None:
+    """Return held posts whose time is over, each with words; nothing is dropped in silence."""
+    lock(connection, f"list {key}")
+    for post in posts.overdue(connection, key, now):
+        if HoldReason(post.hold_reason).waits_for_author:
+            agreement.give_back(connection, service, post, now)
+        else:
+            moderation.give_back(connection, service, post, now)
+    questions.expire(connection, now)

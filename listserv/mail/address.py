@@ -1,0 +1,110 @@
+"""Addresses as identity: one canonical spelling, and one author or none.
+
+An address decides whose agreement counts, so a field that two parsers read differently names nobody.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import getaddresses
+
+import idna
+
+from listserv.mail.fields import decoded_words, one_line
+from listserv.mail.flanker_reader import strict_address
+
+# RFC 5321 section 4.5.3.1: 64 octets of local part; 254 is what fits a path with its angle brackets.
+LOCAL_LIMIT_OCTETS = 64
+ADDRESS_LIMIT_OCTETS = 254
+
+# One author with a name. Past this it is an attack on the parsers, not a name.
+FROM_LIMIT_CHARACTERS = 2_000
+
+# RFC 5322 section 3.2.3 atext; RFC 6532 adds everything outside ASCII.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
+_LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_COMMENTED = re.compile(r"([^\s()<>,;:\"]+)\s*\(([^()<>@,;:\"]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One mailbox: the name as its owner wrote it ("" if none) and the canonical address."""
+
+    name: str
+    address: str
+
+
+def canonical(address: str) -> str | None:
+    """Return the one spelling of an address, or None if it is not a plain addr-spec.
+
+    Lower case, domain in ASCII (IDNA), no trailing dot. Quoted local parts (RFC 5321 section 4.1.2) and address
+    literals are refused: nobody has them, and parsers differ about them.
+    """
+    local, at, domain = unicodedata.normalize("NFC", address).partition("@")
+    if not at or not _LOCAL.fullmatch(local) or any(_unwanted(character) for character in local):
+        return None
+    ascii_domain = _ascii_domain(domain.removesuffix("."))
+    if ascii_domain is None:
+        return None
+    whole = f"{local.lower()}@{ascii_domain}"
+    too_long = len(local.encode()) > LOCAL_LIMIT_OCTETS or len(whole.encode()) > ADDRESS_LIMIT_OCTETS
+    return None if too_long else whole
+
+
+def _unwanted(character: str) -> bool:
+    """Tell controls, format characters, unassigned code points, surrogates and every kind of space."""
+    return unicodedata.category(character)[0] in "CZ"
+
+
+def _ascii_domain(domain: str) -> str | None:
+    if len(domain) > ADDRESS_LIMIT_OCTETS:
+        return None
+    if not domain.isascii():
+        try:
+            domain = idna.encode(domain, uts46=True).decode("ascii")
+        except UnicodeError:
+            return None
+    labels = domain.lower().split(".")
+    if labels[-1].isdigit() or not all(_LABEL.fullmatch(label) for label in labels):
+        return None
+    return ".".join(labels)
+
+
+def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
+    """Return the author named by the bodies of all From fields, or None if they do not name exactly one mailbox.
+
+    The bodies are unfolded and not yet decoded (an encoded name may hide a comma). Two readers must agree: flanker in
+    strict mode, or failing it a narrow reading of our own, and the standard library. RFC 5322 section 3.6.2 allows
+    several authors; agreement and moderation need one, so several are none.
+    """
+    if len(field_bodies) != 1 or len(field_bodies[0]) > FROM_LIMIT_CHARACTERS:
+        return None
+    body = one_line(field_bodies[0])
+    found = strict_address(body) or _unmistakable(body)
+    if found is None:
+        return None
+    name, address = found[0], canonical(found[1])
+    others = {canonical(other) for _, other in getaddresses([body]) if "@" in other}
+    if address is None or others != {address}:
+        return None
+    return Mailbox(name=one_line(decoded_words(name)).strip("\"' "), address=address)
+
+
+def _unmistakable(body: str) -> tuple[str, str] | None:
+    """Read `Smith, Anna <a@x>`, `[People] list <a@x>`, `a@x <a@x>` and `a@x (Anna)`, which strict parsers refuse.
+
+    Seen from Outlook and from older webmail. Only one address is in sight, so no parser can find another one.
+    """
+    if (commented := _COMMENTED.fullmatch(body)) is not None:
+        return commented[2], commented[1]
+    name, opening, rest = body.partition("<")
+    address, closing, after = rest.partition(">")
+    if not opening or not closing or after.strip() or "<" in rest:
+        return None
+    if "@" in name and canonical(name.strip(" \"'")) != canonical(address.strip()):
+        return None
+    return name.strip(), address.strip()

@@ -1,0 +1,84 @@
+"""Put a letter of ours together: text and HTML side by side, and the message it is about attached untouched.
+
+multipart/alternative                multipart/mixed
+├── text/plain                       ├── multipart/alternative (as on the left)
+└── text/html                        └── message/rfc822
+"""
+
+from __future__ import annotations
+
+import hashlib
+import quopri
+import re
+from collections.abc import Sequence
+
+from listserv.mail.posting import encoded_field
+
+_CRLF = b"\r\n"
+# Quoted-printable writes NUL as =00 and may break a placeholder over two lines; both are put right afterwards.
+_ENCODED_PLACEHOLDER = re.compile(rb"=00((?:[a-z0-9 ]|=\r\n|=20){1,120}?)=00")
+
+
+def letter(fields: Sequence[tuple[str, str]], *, text: str, html: str, attached: bytes | None = None) -> bytes:
+    """Return a whole message with CRLF line ends, all of it 7-bit, so that every relay takes it as it is.
+
+    `text` and `html` may hold token placeholders (listserv.mail.token). The attached message keeps its bytes.
+    """
+    alternatives = [_part("text/plain", text), _part("text/html", html)]
+    body = _multipart("alternative", alternatives)
+    if attached is not None:
+        body = _multipart("mixed", [body, _attached(attached)])
+    header = b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
+    return header + body
+
+
+def _part(content_type: str, text: str) -> bytes:
+    content = _quoted_printable(text)
+    fields = f"Content-Type: {content_type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+    return fields.encode("ascii") + content
+
+
+def _quoted_printable(text: str) -> bytes:
+    """Return the text by RFC 2045 section 6.7, placeholders whole and bare."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+    encoded = quopri.encodestring(lines).replace(b"\n", _CRLF)
+    return _ENCODED_PLACEHOLDER.sub(_bare, encoded)
+
+
+def _bare(match: re.Match[bytes]) -> bytes:
+    return b"\x00" + match[1].replace(b"=\r\n", b"").replace(b"=20", b" ") + b"\x00"
+
+
+def _attached(raw: bytes) -> bytes:
+    """Return a message/rfc822 part (RFC 2046 section 5.2.1). NUL would be taken for a placeholder and is in no mail."""
+    content = raw.replace(b"\0", b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", _CRLF)
+    encoding = b"7bit" if content.isascii() else b"8bit"
+    return (
+        b"Content-Type: message/rfc822\r\nContent-Disposition: attachment; filename=message.eml\r\n"
+        b"Content-Transfer-Encoding: " + encoding + _CRLF * 2 + content
+    )
+
+
+def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
+    """Return a multipart body with its own fields; the boundary is made of what it must not occur in."""
+    boundary = hashlib.sha256(b"".join(parts)).hexdigest()[:32].encode("ascii")
+    opened = b"".join(b"--" + boundary + _CRLF + part + _CRLF for part in parts)
+    return (
+        b"Content-Type: multipart/"
+        + subtype.encode("ascii")
+        + b'; boundary="'
+        + boundary
+        + b'"'
+        + _CRLF * 2
+        + opened
+        + b"--"
+        + boundary
+        + b"--"
+        + _CRLF
+    )
+
+
+def plain(fields: Sequence[tuple[str, str]], text: str) -> bytes:
+    """Return a whole text/plain message: an answer taken out of the letter it quoted."""
+    header = b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
+    return header + _part("text/plain", text)

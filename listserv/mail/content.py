@@ -1,0 +1,109 @@
+"""What a message shows when it is opened: its text, its HTML, and the files with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+
+from listserv.mail.fields import decoded_words, one_line
+from listserv.mail.markup import html_to_text
+from listserv.mail.part import Part, walk
+
+_SEALED = frozenset(
+    {
+        "multipart/signed",
+        "multipart/encrypted",
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+    }
+)
+_INLINE_PGP = ("-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP MESSAGE-----")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with a message; the size is that of the file, not of its encoding."""
+
+    name: str
+    content_type: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The body of a message. `text` and `html` are alternatives of each other; None is "there is none"."""
+
+    text: str | None
+    html: str | None
+    attachments: tuple[Attachment, ...]
+
+
+def content_of(top: Part) -> Content:
+    """Return what a mail program shows of a message."""
+    if top.content_type in {"text/plain", "text/html"}:
+        top = replace(top, disposition="", name="")  # a body is a body, whatever it is called
+    return _content(top)
+
+
+def is_sealed(top: Part) -> bool:
+    """Tell whether a message is signed or encrypted, so that changing its body would break it.
+
+    S/MIME (RFC 8551), PGP/MIME (RFC 3156), and PGP within the text (RFC 9580) where a line begins with its mark.
+    """
+    return any(part.content_type in _SEALED or _holds_pgp(part) for part in walk(top))
+
+
+def _holds_pgp(part: Part) -> bool:
+    return part.content_type == "text/plain" and any(
+        line.startswith(_INLINE_PGP) for line in part.text().split("\n") if line.startswith("-----BEGIN")
+    )
+
+
+def _content(part: Part) -> Content:
+    if part.parts:
+        return _content_inside(part)
+    shown = part.disposition != "attachment"
+    if shown and part.content_type == "text/plain":
+        return Content(part.text(), None, ())
+    if shown and part.content_type == "text/html":
+        return Content(None, part.text(), ())
+    return Content(None, None, (_attachment(part),))
+
+
+def _content_inside(part: Part) -> Content:
+    inside = [_content(child) for child in part.parts]
+    attachments = tuple(attachment for content in inside for attachment in content.attachments)
+    if part.content_type != "multipart/alternative":
+        inside = _evened([content for content in inside if (content.text, content.html) != (None, None)])
+    # Two plain alternatives are not from an honest program; both are read, so that neither escapes the filter.
+    texts = [content.text for content in inside if content.text is not None]
+    pages = [content.html for content in inside if content.html is not None]
+    return Content(_joined(texts, "\n"), _joined(pages, "<br>\n"), attachments)
+
+
+def _joined(pieces: list[str], between: str) -> str | None:
+    return between.join(pieces) if pieces else None
+
+
+def _evened(inside: list[Content]) -> list[Content]:
+    """Give each piece both forms if one piece has a form that another lacks, so that neither form lacks words.
+
+    Seen from Apple Mail (HTML after a picture) and from servers that add a plain footer to an HTML letter.
+    """
+    if len({(content.text is None, content.html is None) for content in inside}) <= 1:
+        return inside
+    return [
+        Content(
+            html_to_text(content.html or "") if content.text is None else content.text,
+            f"<pre>{escape(content.text or '')}</pre>" if content.html is None else content.html,
+            content.attachments,
+        )
+        for content in inside
+    ]
+
+
+def _attachment(part: Part) -> Attachment:
+    name = one_line(decoded_words(part.name)).replace("\\", "/").rpartition("/")[2]
+    main, _, sub = part.content_type.partition("/")
+    fallback = "message.eml" if main == "message" else f"{main}.{sub}"
+    return Attachment(name or fallback, part.content_type, len(part.content()))

@@ -1,0 +1,107 @@
+"""A received message as a value. Whatever the bytes, `read` gives one and raises nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from listserv.mail import flanker_reader, stdlib_reader
+from listserv.mail.address import Mailbox, author_of
+from listserv.mail.content import Attachment, Content, content_of, is_sealed
+from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
+from listserv.mail.guard import is_safe_to_parse
+from listserv.mail.markup import html_to_text
+from listserv.mail.part import Part, UnreadableError
+
+__all__ = ["Attachment", "Message", "all_text", "plain_text", "read"]
+
+_READERS: tuple[Callable[[bytes], Part], ...] = (flanker_reader.read_parts, stdlib_reader.read_parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What a message says (RFC 5322, RFC 2045). Nothing is sent on from this: the bytes as received are.
+
+    `readable` is False when no parser made sense of it: the fields are what could be read, and a person looks at it.
+    """
+
+    fields: tuple[tuple[str, str], ...] = ()  # decoded, in order, names as written
+    author: Mailbox | None = None
+    subject: str = ""
+    message_id: str = ""  # with its angle brackets
+    in_reply_to: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    date: datetime | None = None  # UTC
+    text: str | None = None  # LF line ends, no NUL
+    html: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    content_type: str = "text/plain"  # of the whole message, lower case
+    protected: bool = False  # signed or encrypted: its body must not be touched
+    readable: bool = True
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return the decoded bodies of every field of this name, in order; the case of the name does not matter."""
+        return tuple(body for other, body in self.fields if other.lower() == name.lower())
+
+    def first(self, name: str) -> str | None:
+        """Return the decoded body of the first field of this name, None if there is none."""
+        return next(iter(self.all(name)), None)
+
+
+def read(raw: bytes) -> Message:
+    """Return the message that these bytes are. Never raises; what nobody can read comes back with readable False."""
+    header = read_header(raw)
+    top = _parts(raw) if header.whole else None
+    try:
+        content = content_of(top) if top else None
+        sealed = top is not None and is_sealed(top)
+    except Exception:  # noqa: BLE001  a parser's bug must not stop the queue; a person sees the message
+        content, sealed = None, False
+    return _message(header, top, content, protected=sealed)
+
+
+def _parts(raw: bytes) -> Part | None:
+    """Ask each reader in turn."""
+    if not is_safe_to_parse(raw):
+        return None
+    for reader in _READERS:
+        try:
+            return reader(raw)
+        except UnreadableError:
+            continue
+    return None
+
+
+def _message(header: Header, top: Part | None, content: Content | None, *, protected: bool) -> Message:
+    def first(name: str) -> str:
+        return next(iter(header.bodies(name)), "")
+
+    return Message(
+        fields=tuple((name, one_line(decoded_words(body))) for name, body in header.fields),
+        author=author_of(header.bodies("From")),
+        subject=one_line(decoded_words(first("Subject"))),
+        message_id=message_id(first("Message-ID")),
+        in_reply_to=message_ids(first("In-Reply-To")),
+        references=message_ids(first("References")),
+        date=date(first("Date")),
+        text=content.text if content else None,
+        html=content.html if content else None,
+        attachments=content.attachments if content else (),
+        content_type=top.content_type if top else first("Content-Type").partition(";")[0].strip().lower(),
+        protected=protected,
+        readable=content is not None,
+    )
+
+
+def plain_text(message: Message) -> str:
+    """Return the body as text: the plain part, or the HTML turned into text with its quotes as "> " lines, or ""."""
+    if message.text is not None and message.text.strip():
+        return message.text
+    return html_to_text(message.html) if message.html is not None else ""
+
+
+def all_text(message: Message) -> tuple[str, ...]:
+    """Return each alternative as text, the plain one first: what is judged must be all that anybody may see."""
+    pages = (html_to_text(message.html),) if message.html is not None else ()
+    return ((message.text,) if message.text is not None else ()) + pages

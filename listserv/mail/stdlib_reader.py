@@ -1,0 +1,53 @@
+"""The second reader: the standard library's parser (policy compat32), for what flanker refuses."""
+
+from __future__ import annotations
+
+import email
+from email.message import Message
+from email.policy import compat32
+
+from listserv.mail.part import DEPTH_LIMIT, PART_LIMIT, Part, UnreadableError
+
+
+def read_parts(raw: bytes) -> Part:
+    """Return the tree of a message's parts, or raise UnreadableError and nothing else."""
+    try:
+        return _tree(email.message_from_bytes(raw, policy=compat32), [], 0)
+    except Exception as error:
+        raise UnreadableError(type(error).__name__) from error
+
+
+def _tree(part: Message, seen: list[None], depth: int) -> Part:
+    seen.append(None)
+    if len(seen) > PART_LIMIT or depth > DEPTH_LIMIT:
+        raise UnreadableError("too many parts")
+    multipart = part.get_content_maintype() == "multipart"
+    inside = _inside(part) if multipart else []
+    if multipart and not inside and depth == 0:
+        raise UnreadableError("a multipart without parts")
+    return Part(
+        content_type=part.get_content_type(),
+        charset=part.get_content_charset() or "",
+        flowed=_parameter(part, "format") == "flowed",
+        delsp=_parameter(part, "delsp") == "yes",
+        disposition=part.get_content_disposition() or "",
+        name=part.get_filename() or "",
+        transfer_encoding=str(part.get("content-transfer-encoding", "")),
+        body=b"" if inside else _body(part),
+        parts=tuple(_tree(child, seen, depth + 1) for child in inside),
+    )
+
+
+def _inside(part: Message) -> list[Message]:
+    payload = part.get_payload()
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+
+
+def _parameter(part: Message, name: str) -> str:
+    return str(part.get_param(name, "")).lower()
+
+
+def _body(part: Message) -> bytes:
+    if inside := _inside(part):  # message/rfc822 and the like: kept as they are
+        return b"\n".join(child.as_bytes() for child in inside)
+    return str(part.get_payload()).encode("utf-8", "surrogateescape")

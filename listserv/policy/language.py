@@ -1,0 +1,189 @@
+"""Find words in a text that a person should look at before the list does.
+
+    text ─▶ disguises undone (policy/disguise.py) ─▶ each sentence against the word list ─▶ findings
+
+It is a way to hold a post for a person, not a judge of what somebody means. Sentences stand alone: nothing that
+is said in another sentence takes a finding away, so nobody can talk an insult past the filter.
+The list is data (config/words/); what its parts mean is said there. Nothing here raises on any text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from listserv.policy.disguise import Plain, Token, plain
+from listserv.policy.word_list import Category, Entry, Mark, When, WordList, word_list
+
+__all__ = ["Category", "Entry", "Finding", "When", "WordList", "find", "holding", "softened", "word_list"]
+
+# More of the same tells a moderator nothing, and a hostile megabyte must not cost a million findings.
+MOST_FOR_AN_ENTRY = 20
+# A denial ("nobody said that …") reaches this many words, a cue behind a word ("idiot that you are") this few.
+DENIAL_REACH = 4
+BEHIND_REACH = 2
+# What a moderator reads at a glance; a longer sentence is cut around the words.
+SHOWN_BEFORE = 120
+SHOWN_AFTER = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found. `written` is text[start:end] of the original; `entry` and `meaning` are the word list's."""
+
+    entry: str
+    written: str
+    start: int
+    end: int
+    category: Category
+    severity: int
+    sentence: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """An entry at the words from `first` to `last` of a sentence."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+def find(text: str, words: WordList) -> tuple[Finding, ...]:
+    """Return what the word list finds, in order; offsets point into `text`. Never raises, takes linear time."""
+    smooth = plain(text)
+    times: Counter[str] = Counter()
+    findings: list[Finding] = []
+    for start, end, tokens in words.vocabulary.sentences(smooth.text):
+        for hit in _hits(tokens, words):
+            times[hit.entry.name] += 1
+            if times[hit.entry.name] <= MOST_FOR_AN_ENTRY:
+                findings.append(_finding(text, smooth, (start, end), tokens, hit))
+    return tuple(findings)
+
+
+def holding(findings: Iterable[Finding], *, severity: int) -> tuple[Finding, ...]:
+    """Return the findings for which a post waits: those of the list's severity (1 to 4) and above."""
+    return tuple(finding for finding in findings if finding.severity >= severity)
+
+
+def softened(written: str) -> str:
+    """Return the words for their author's letter: each longer one as its first letter and dots."""
+    words = written.split()
+    if len(words) < 2 or all(len(word) == 1 for word in words):
+        return _softened_word(written)
+    return " ".join(_softened_word(word) if len(word) > 3 else word for word in words)
+
+
+def _softened_word(word: str) -> str:
+    return next((letter for letter in word if letter.isalnum()), "") + "…"
+
+
+def _finding(text: str, smooth: Plain, sentence: tuple[int, int], tokens: Sequence[Token], hit: _Hit) -> Finding:
+    start, end = smooth.span(tokens[hit.first].start, tokens[hit.last].end)
+    whole_start, whole_end = smooth.span(*sentence)
+    entry = hit.entry
+    return Finding(
+        entry=entry.name,
+        written=text[start:end],
+        start=start,
+        end=end,
+        category=entry.category,
+        severity=entry.severity,
+        sentence=_shown(text, max(whole_start, start - SHOWN_BEFORE), min(whole_end, end + SHOWN_AFTER)),
+        meaning=entry.meaning,
+    )
+
+
+def _shown(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
+
+
+def _hits(tokens: Sequence[Token], words: WordList) -> Iterator[_Hit]:
+    """Yield what stands in one sentence, in order, each word in one hit only: the gravest, then the shortest."""
+    if not tokens:
+        return
+    free = bytearray(b"\x01") * len(tokens)
+    kept: list[_Hit] = []
+    for hit in sorted(_candidates(tokens, words), key=lambda hit: (-hit.entry.severity, hit.last - hit.first)):
+        if all(free[hit.first : hit.last + 1]):
+            free[hit.first : hit.last + 1] = bytes(hit.last + 1 - hit.first)
+            kept.append(hit)
+    yield from sorted(kept, key=lambda hit: hit.first)
+
+
+def _candidates(tokens: Sequence[Token], words: WordList) -> list[_Hit]:
+    sentence = _Sentence([token.word for token in tokens], words)
+    hits = sentence.phrase_hits()
+    alone = []
+    for place, word in enumerate(sentence.words):
+        entry = words.words.get(word)
+        if entry is None or sentence.allowed[place]:
+            continue
+        if entry.when is When.NEVER_ALONE:
+            alone.append(_Hit(entry, place, place))
+        elif entry.when is When.ALWAYS or sentence.aimed[place]:
+            hits.append(_Hit(entry, place, place))
+    return hits + alone if hits else []
+
+
+class _Sentence:
+    """What the marks of the list say about each word of a sentence."""
+
+    def __init__(self, sentence: Sequence[str], words: WordList) -> None:
+        self.words = sentence
+        self._list = words
+        self.allowed = bytearray(len(sentence))
+        self.denied = bytearray(len(sentence))
+        self.aimed = bytearray(len(sentence))
+        self._cue_starts: list[int | None] = [None] * len(sentence)  # by the place where the cue ends
+        self._times: Counter[Entry | Mark] = Counter()
+        self._found: list[_Hit] = []
+        self._read_marks()
+        self._aim()
+
+    def phrase_hits(self) -> list[_Hit]:
+        """Return the patterns found, without what is denied ("nobody said that …") or allowed. Threats count denied."""
+        return [hit for hit in self._found if self._counts(hit)]
+
+    def _counts(self, hit: _Hit) -> bool:
+        denied = self.denied[hit.first] and hit.entry.category is not Category.THREAT
+        return not denied and not all(self.allowed[hit.first : hit.last + 1])
+
+    def _read_marks(self) -> None:
+        for number, last in self._list.phrases.find(self.words):
+            meaning = self._list.meanings[number]
+            self._times[meaning] += 1
+            if isinstance(meaning, Entry) and self._times[meaning] > MOST_FOR_AN_ENTRY:
+                continue
+            first = self._list.phrases.begin(number, self.words, last)
+            match meaning:
+                case Mark.ALLOWED:
+                    self._set(self.allowed, first, last + 1)
+                case Mark.DENIAL:
+                    self._set(self.denied, last + 1, last + 1 + DENIAL_REACH)
+                case Mark.CUE:
+                    self._cue_starts[last] = first
+                case Mark.BEHIND:
+                    self._set(self.aimed, first - BEHIND_REACH, first)
+                case Entry() as entry:
+                    self._found.append(_Hit(entry, first, last))
+
+    def _aim(self) -> None:
+        """Mark the words a cue reaches. A denied cue reaches nothing; "not" and "I feel" end its reach."""
+        reached_until = -1
+        for place, word in enumerate(self.words):
+            if place <= reached_until:
+                self.aimed[place] = 1
+            if word in self._list.negations or word in self._list.own:
+                reached_until = -1
+            start = self._cue_starts[place]
+            if start is not None and not self.denied[start]:
+                reached_until = place + self._list.reach
+
+    @staticmethod
+    def _set(places: bytearray, start: int, end: int) -> None:
+        start, end = max(start, 0), min(end, len(places))
+        places[start:end] = b"\x01" * (end - start)

@@ -1,0 +1,19 @@
+"""Where templates/ and config/ are: inside an installed wheel, or beside the package in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def shipped(folder: str) -> Path:
+    """Return the shipped folder of that name ("templates" or "config").
+
+    Raises FileNotFoundError when the installation is incomplete.
+    """
+    for home in (_PACKAGE / "_data", _PACKAGE.parent):
+        if (found := home / folder).is_dir():
+            return found
+    message = f"the folder {folder!r} is missing from this installation of listserv"
+    raise FileNotFoundError(message)

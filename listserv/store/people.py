@@ -1,0 +1,216 @@
+"""People, their addresses, their subscriptions, and what they agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from listserv.mail.address import Mailbox
+from listserv.policy.membership import Delivery, Role
+from listserv.store import tables as t
+
+_MODERATING = (Role.MODERATOR.value, Role.OWNER.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A person's place on a list."""
+
+    id: int
+    list_key: str
+    person_id: int
+    address: str
+    name: str
+    role: Role
+    delivery: Delivery
+    suspended: bool
+    may_post: bool
+    moderated: bool
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that people agree to: "agreement" or "privacy", its version and hash."""
+
+    name: str
+    version: int
+    sha256: str
+
+
+def person_of(connection: Connection, mailbox: str) -> int | None:
+    """Return whose address this is."""
+    found = connection.execute(select(t.address.c.person_id).where(t.address.c.address == mailbox)).scalar()
+    return None if found is None else int(found)
+
+
+def ensure_person(connection: Connection, mailbox: Mailbox) -> int:
+    """Return whose address this is, after making a person of a newcomer."""
+    known = person_of(connection, mailbox.address)
+    if known is not None:
+        return known
+    new = insert(t.person).values(name=mailbox.name[:200]).returning(t.person.c.id)
+    person_id = int(connection.execute(new).scalar_one())
+    connection.execute(insert(t.address).values(person_id=person_id, address=mailbox.address))
+    return person_id
+
+
+def _subscriptions() -> Select[Any]:
+    return (
+        select(t.subscription, t.address.c.address, t.person.c.name)
+        .join(t.address, t.address.c.id == t.subscription.c.address_id)
+        .join(t.person, t.person.c.id == t.subscription.c.person_id)
+    )
+
+
+def _subscription(row: Row[Any]) -> Subscription:
+    return Subscription(
+        id=row.id,
+        list_key=row.list_key,
+        person_id=row.person_id,
+        address=row.address,
+        name=row.name,
+        role=Role(row.role),
+        delivery=Delivery(row.delivery),
+        suspended=row.suspended,
+        may_post=row.may_post,
+        moderated=row.moderated,
+        joined_at=row.joined_at,
+    )
+
+
+def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subscription | None:
+    """Return the place on a list of whoever owns this address."""
+    owner = select(t.address.c.person_id).where(t.address.c.address == mailbox).scalar_subquery()
+    statement = _subscriptions().where(t.subscription.c.list_key == list_key, t.subscription.c.person_id == owner)
+    row = connection.execute(statement).first()
+    return None if row is None else _subscription(row)
+
+
+def subscription(connection: Connection, subscription_id: int) -> Subscription | None:
+    """Return one place on a list by its number."""
+    row = connection.execute(_subscriptions().where(t.subscription.c.id == subscription_id)).first()
+    return None if row is None else _subscription(row)
+
+
+def members(connection: Connection, list_key: str, *, moderating: bool = False) -> list[Subscription]:
+    """Return a list's places by joining order; only moderators and owners when `moderating`."""
+    statement = _subscriptions().where(t.subscription.c.list_key == list_key).order_by(t.subscription.c.id)
+    if moderating:
+        statement = statement.where(t.subscription.c.role.in_(_MODERATING))
+    return [_subscription(row) for row in connection.execute(statement)]
+
+
+def member_counts(connection: Connection, list_key: str) -> dict[Delivery, int]:
+    """Return how many members a list has for each delivery."""
+    statement = (
+        select(t.subscription.c.delivery, func.count())
+        .where(t.subscription.c.list_key == list_key)
+        .group_by(t.subscription.c.delivery)
+    )
+    found = {delivery: int(number) for delivery, number in connection.execute(statement)}
+    return {delivery: found.get(delivery.value, 0) for delivery in Delivery}
+
+
+def subscribe(
+    connection: Connection,
+    list_key: str,
+    mailbox: Mailbox,
+    *,
+    delivery: Delivery,
+    role: Role = Role.MEMBER,
+    now: datetime,
+) -> int:
+    """Give a person a place on a list by this address and return its number; an existing place stays as it is."""
+    known = subscription_of(connection, list_key, mailbox.address)
+    if known is not None:
+        return known.id
+    person_id = ensure_person(connection, mailbox)
+    address_id = select(t.address.c.id).where(t.address.c.address == mailbox.address).scalar_subquery()
+    statement = (
+        insert(t.subscription)
+        .values(
+            list_key=list_key,
+            person_id=person_id,
+            address_id=address_id,
+            role=role.value,
+            delivery=delivery.value,
+            suspended=False,
+            may_post=True,
+            moderated=False,
+            joined_at=now,
+        )
+        .returning(t.subscription.c.id)
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def unsubscribe(connection: Connection, subscription_id: int) -> None:
+    """End a place on a list; copies not yet sent to it are void when they are claimed."""
+    connection.execute(delete(t.subscription).where(t.subscription.c.id == subscription_id))
+
+
+def set_delivery(connection: Connection, subscription_id: int, delivery: Delivery) -> None:
+    """Change how a member gets the posts; choosing also ends a suspension, for the person is there again."""
+    connection.execute(
+        update(t.subscription)
+        .where(t.subscription.c.id == subscription_id)
+        .values(delivery=delivery.value, suspended=False)
+    )
+
+
+def set_role(connection: Connection, subscription_id: int, role: Role) -> None:
+    """Change what a person is on a list."""
+    connection.execute(update(t.subscription).where(t.subscription.c.id == subscription_id).values(role=role.value))
+
+
+def has_agreed(connection: Connection, mailbox: str, documents: Iterable[Document]) -> bool:
+    """Whether the owner of this address agreed to the given version of every one of the documents."""
+    owner = person_of(connection, mailbox)
+    if owner is None:
+        return False
+    statement = select(t.agreement.c.document, t.agreement.c.version).where(t.agreement.c.person_id == owner)
+    agreed = {(name, version) for name, version in connection.execute(statement)}
+    return all((document.name, document.version) in agreed for document in documents)
+
+
+def has_agreed_before(connection: Connection, mailbox: str) -> bool:
+    """Whether the owner of this address agreed to any version."""
+    statement = (
+        select(t.agreement.c.id)
+        .join(t.address, t.address.c.person_id == t.agreement.c.person_id)
+        .where(t.address.c.address == mailbox)
+        .limit(1)
+    )
+    return connection.execute(statement).first() is not None
+
+
+def record_agreement(
+    connection: Connection,
+    mailbox: Mailbox,
+    documents: Sequence[Document],
+    *,
+    now: datetime,
+    received_id: int | None,
+) -> None:
+    """Record that a person agreed, with the letter that was the answer (None: on paper). Once for each version."""
+    person_id = ensure_person(connection, mailbox)
+    for document in documents:
+        if has_agreed(connection, mailbox.address, [document]):
+            continue
+        connection.execute(
+            insert(t.agreement).values(
+                person_id=person_id,
+                document=document.name,
+                version=document.version,
+                sha256=document.sha256,
+                address=mailbox.address,
+                agreed_at=now,
+                evidence="paper" if received_id is None else "reply",
+                received_id=received_id,
+            )
+        )

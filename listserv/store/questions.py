@@ -1,0 +1,142 @@
+"""Answers we wait for. A question's number is in the token of the address its letter came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from listserv.store import tables as t
+
+
+class Matter(StrEnum):
+    """What a question is about."""
+
+    AGREEMENT = "agreement"
+    HOLD = "hold"
+    MODERATION = "moderation"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One letter of ours that one address may answer."""
+
+    id: int
+    kind: Matter
+    list_key: str
+    address: str
+    post_id: int | None
+    round: int
+    asked_at: datetime
+    expires_at: datetime
+    asked_back: int
+    closed: bool
+    wrong_address_told: bool
+
+
+def _question(row: Row[Any]) -> Question:
+    return Question(
+        id=row.id,
+        kind=Matter(row.kind),
+        list_key=row.list_key,
+        address=row.address,
+        post_id=row.post_id,
+        round=row.round,
+        asked_at=row.asked_at,
+        expires_at=row.expires_at,
+        asked_back=row.asked_back,
+        closed=row.closed_at is not None,
+        wrong_address_told=row.wrong_address_at is not None,
+    )
+
+
+def ask(connection: Connection, kind: Matter, list_key: str, address: str, **values: Any) -> int | None:
+    """Open a question and return its number, or None when the same agreement question is open already."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = (
+        dialect.insert(t.question)
+        .values(kind=kind.value, list_key=list_key, address=address, **values)
+        .on_conflict_do_nothing()
+        .returning(t.question.c.id)
+    )
+    found = connection.execute(statement).scalar()
+    return None if found is None else int(found)
+
+
+def load(connection: Connection, question_id: int) -> Question | None:
+    """Return one question."""
+    row = connection.execute(select(t.question).where(t.question.c.id == question_id)).first()
+    return None if row is None else _question(row)
+
+
+def open_agreement(connection: Connection, list_key: str, address: str) -> Question | None:
+    """Return the agreement question that this address has not answered yet."""
+    statement = select(t.question).where(
+        t.question.c.kind == Matter.AGREEMENT.value,
+        t.question.c.list_key == list_key,
+        t.question.c.address == address,
+        t.question.c.closed_at.is_(None),
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else _question(row)
+
+
+def open_about(connection: Connection, post_id: int, kind: Matter) -> list[Question]:
+    """Return the open questions about a post."""
+    statement = (
+        select(t.question)
+        .where(t.question.c.post_id == post_id, t.question.c.kind == kind.value, t.question.c.closed_at.is_(None))
+        .order_by(t.question.c.id)
+    )
+    return [_question(row) for row in connection.execute(statement)]
+
+
+def change(connection: Connection, question_id: int, **values: Any) -> None:
+    """Note something about a question."""
+    connection.execute(update(t.question).where(t.question.c.id == question_id).values(**values))
+
+
+def close_about(connection: Connection, post_id: int, now: datetime) -> None:
+    """Close every question about a post that is no longer open to answers."""
+    connection.execute(
+        update(t.question)
+        .where(t.question.c.post_id == post_id, t.question.c.closed_at.is_(None))
+        .values(closed_at=now)
+    )
+
+
+def unanswered(
+    connection: Connection, kind: Matter, list_key: str, *, asked_before: datetime, now: datetime
+) -> list[Question]:
+    """Return open questions asked before a moment, not reminded of since and not expired."""
+    statement = (
+        select(t.question)
+        .where(
+            t.question.c.kind == kind.value,
+            t.question.c.list_key == list_key,
+            t.question.c.closed_at.is_(None),
+            t.question.c.reminded_at.is_(None),
+            t.question.c.asked_at <= asked_before,
+            t.question.c.expires_at > now,
+        )
+        .order_by(t.question.c.id)
+        .limit(100)
+    )
+    return [_question(row) for row in connection.execute(statement)]
+
+
+def expire(connection: Connection, now: datetime) -> None:
+    """Close agreement questions whose time is over; their posts are returned separately."""
+    connection.execute(
+        update(t.question)
+        .where(
+            t.question.c.kind == Matter.AGREEMENT.value,
+            t.question.c.closed_at.is_(None),
+            t.question.c.expires_at <= now,
+        )
+        .values(closed_at=now)
+    )

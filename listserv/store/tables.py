@@ -1,0 +1,300 @@
+"""The ledger's tables. Each says what is always true of its rows.
+
+raw_message ─┬─ received ── question (an answer we wait for) ── agreement (what a person agreed to)
+             └─ post ── decision                    person ── address ── subscription
+letter ── copy (one outgoing message for one recipient) ── bounce          issue ── issue_post
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by themselves only when the key is exactly INTEGER.
+_Key = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC time. SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a time without a zone: it would mean another moment on another machine."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            message = "a time without a zone cannot be stored"
+            raise ValueError(message)
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Return an aware time in UTC."""
+        del dialect
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _key() -> Column[int]:
+    return Column("id", _Key, primary_key=True)
+
+
+def _refers(name: str, to: str, *, nullable: bool = False, index: bool = True) -> Column[Any]:
+    return Column(name, _Key, ForeignKey(f"{to}.id"), nullable=nullable, index=index)
+
+
+# The bytes exactly as received. Never changed; a reworded post gets a row of its own.
+raw_message = Table(
+    "raw_message",
+    metadata,
+    _key(),
+    Column("content", LargeBinary, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+)
+
+# One row for each recipient of ours: committed before 250. state: new → done, or set_aside after too many
+# attempts. A row that is `new` and whose lease is over is due.
+received = Table(
+    "received",
+    metadata,
+    _key(),
+    _refers("raw_id", "raw_message"),
+    Column("reverse_path", String(512), nullable=False),
+    Column("recipient", String(512), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(16), nullable=False, default="new"),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("due_at", Moment, nullable=False),
+    Column("error", String(200), nullable=False, default=""),
+    Index("ix_received_due", "state", "due_at"),
+)
+
+# A human.
+person = Table("person", metadata, _key(), Column("name", String(200), nullable=False, default=""))
+
+# One mailbox of theirs, in canonical form; an address belongs to one person.
+address = Table(
+    "address",
+    metadata,
+    _key(),
+    _refers("person_id", "person"),
+    Column("address", String(320), nullable=False, unique=True),
+)
+
+# An address on a list, with a role and a delivery; a person is on a list at most once.
+subscription = Table(
+    "subscription",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    _refers("person_id", "person"),
+    _refers("address_id", "address"),
+    Column("role", String(16), nullable=False, default="member"),
+    Column("delivery", String(16), nullable=False, default="each"),
+    Column("suspended", Boolean, nullable=False, default=False),  # delivery off after bounces
+    Column("may_post", Boolean, nullable=False, default=True),
+    Column("moderated", Boolean, nullable=False, default=False),
+    Column("joined_at", Moment, nullable=False),
+    UniqueConstraint("list_key", "person_id"),
+    Index("ix_subscription_delivery", "list_key", "delivery"),
+)
+
+# What a person agreed to, and the evidence: the letter that was the answer, or "paper". Never changed.
+agreement = Table(
+    "agreement",
+    metadata,
+    _key(),
+    _refers("person_id", "person"),
+    Column("document", String(16), nullable=False),  # agreement or privacy
+    Column("version", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),  # of the text as shipped
+    Column("address", String(320), nullable=False),
+    Column("agreed_at", Moment, nullable=False),
+    Column("evidence", String(16), nullable=False),  # reply or paper
+    _refers("received_id", "received", nullable=True),
+    UniqueConstraint("person_id", "document", "version"),
+)
+
+# One message to a posting address. held ends in exactly one of distributed, returned (with words: rejected by a
+# moderator, or nobody answered in time) and removed (its author's wish). `round` grows whenever the text changes
+# or it is held anew, so that an approval is of exactly one text.
+post = Table(
+    "post",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    _refers("raw_id", "raw_message"),
+    _refers("received_id", "received"),
+    Column("author_address", String(320), nullable=False, index=True),
+    Column("author_name", String(200), nullable=False, default=""),
+    Column("message_id", String(998), nullable=False),
+    Column("content_sha256", String(64), nullable=False),
+    Column("subject", String(998), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("hold_reason", String(16), nullable=False, default=""),
+    Column("round", Integer, nullable=False, default=1),
+    Column("held_at", Moment),
+    Column("return_at", Moment),
+    Column("reminded_at", Moment),
+    Column("ended_at", Moment),
+    Column("conversation_id", _Key, index=True),  # the first post of its conversation
+    Column("answers_id", _Key),  # the post it answers
+    UniqueConstraint("list_key", "message_id", "content_sha256"),
+    Index("ix_post_state", "list_key", "state", "return_at"),
+)
+
+# A moderator's decision about one round of a post. The first one stands: (post, round) is unique.
+decision = Table(
+    "decision",
+    metadata,
+    _key(),
+    _refers("post_id", "post"),
+    Column("round", Integer, nullable=False),
+    Column("moderator", String(320), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("reason", Text, nullable=False, default=""),
+    Column("decided_at", Moment, nullable=False),
+    _refers("received_id", "received", nullable=True),
+    UniqueConstraint("post_id", "round"),
+)
+
+# An answer we wait for from one address about one matter; its number is in the token of the letter's address.
+# kind: agreement (author or newcomer), hold (author of a post that a moderator must see), moderation (a moderator).
+question = Table(
+    "question",
+    metadata,
+    _key(),
+    Column("kind", String(16), nullable=False),
+    Column("list_key", String(64), nullable=False),
+    Column("address", String(320), nullable=False),
+    _refers("post_id", "post", nullable=True),
+    Column("round", Integer, nullable=False, default=0),
+    Column("asked_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("reminded_at", Moment),
+    Column("asked_back", Integer, nullable=False, default=0),  # how often we could not read the answer
+    Column("wrong_address_at", Moment),
+    Column("closed_at", Moment),
+)
+# One open agreement letter for each author and list, however many posts wait for it.
+Index(
+    "uq_question_open_agreement",
+    question.c.list_key,
+    question.c.address,
+    unique=True,
+    sqlite_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
+    postgresql_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
+)
+
+# One outgoing message, rendered once; personal parts are placeholders filled in for each copy.
+# kind: post, notice or issue. A post has one letter.
+letter = Table(
+    "letter",
+    metadata,
+    _key(),
+    Column("kind", String(16), nullable=False),
+    Column("name", String(64), nullable=False),
+    Column("list_key", String(64), nullable=False),
+    _refers("post_id", "post", nullable=True),
+    _refers("issue_id", "issue", nullable=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+Index(
+    "uq_letter_post",
+    letter.c.post_id,
+    unique=True,
+    sqlite_where=letter.c.kind == "post",
+    postgresql_where=letter.c.kind == "post",
+)
+
+# One copy for one recipient. state: due → sent, failed (given up) or void (no longer entitled to it). A row that
+# is `due` and whose due_at has passed may be claimed; a claim moves due_at past the lease.
+copy = Table(
+    "copy",
+    metadata,
+    _key(),
+    _refers("letter_id", "letter", index=False),
+    Column("list_key", String(64), nullable=False),
+    Column("recipient", String(320), nullable=False),
+    Column("subscription_id", _Key, index=True),  # null for notices, which go to an address whatever its standing
+    Column("state", String(16), nullable=False, default="due"),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("due_at", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("answer", String(300), nullable=False, default=""),
+    UniqueConstraint("letter_id", "recipient"),
+    Index("ix_copy_due", "state", "due_at"),
+    Index("ix_copy_recipient", "recipient", "created_at"),
+)
+
+# A copy that came back, as its report said. Policy refusals and dead mailboxes are told apart by `status`.
+bounce = Table(
+    "bounce",
+    metadata,
+    _key(),
+    _refers("copy_id", "copy"),
+    Column("permanent", Boolean, nullable=False),
+    Column("status", String(16), nullable=False, default=""),
+    Column("bounced_at", Moment, nullable=False),
+)
+
+# One digest of one list and period: unique by where it starts, so whoever builds it second builds nothing.
+issue = Table(
+    "issue",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    Column("period", String(16), nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("built_at", Moment, nullable=False),
+    UniqueConstraint("list_key", "period", "starts_at"),
+)
+
+# What an issue carries: a post is in at most one issue of each period.
+issue_post = Table(
+    "issue_post",
+    metadata,
+    _key(),
+    _refers("issue_id", "issue"),
+    Column("post_id", _Key, ForeignKey("post.id"), nullable=False),
+    Column("period", String(16), nullable=False),
+    UniqueConstraint("post_id", "period"),
+)
+
+# Small facts about the whole service, for example the fingerprint of the signing key.
+service_fact = Table(
+    "service_fact", metadata, Column("name", String(64), primary_key=True), Column("value", Text, nullable=False)
+)

@@ -1,0 +1,263 @@
+"""One true-to-life set of values for each letter, and a few more where a letter has several faces.
+
+A key is the letter's name; after ":" comes which face it shows.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+from listserv.notices import Address, Letters
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+LETTERS = Letters(TEMPLATES)
+
+PURPOSES = {
+    "People": "Individuals, families and carers who interact with public services, "
+    "and local self-led support groups and networks.",
+    "Advocates and Campaigners": "Formal advocates (IMCA, IMHA and others), self-advocates, "
+    "and other community, campaigning and advocacy groups.",
+    "Staff": "People who work in public services, and in private, charitable or voluntary bodies "
+    "that deliver public services.",
+}
+
+
+def sample_list(name: str) -> SimpleNamespace:
+    """Return what a letter may know of a list."""
+    word = name.split(maxsplit=1)[0].lower()
+    parts = {"post": "", "join": "-join", "leave": "-leave", "request": "-request", "help": "-help", "owner": "-owner"}
+    addresses = {f"{part}_address": f"{word}{end}@lists.example.org" for part, end in parts.items()}
+    return SimpleNamespace(name=name, description=PURPOSES[name], **addresses)
+
+
+def reply(act: str, subject: str = "") -> Address:
+    """Return an address as flows make it: its token is put in later, for each copy."""
+    return Address(f"people-reply+\x00{act}\x00@lists.example.org", subject)
+
+
+PEOPLE = {"list": sample_list("People"), "moderators": "Mo and Max", "today": date(2026, 11, 22)}
+SUE = {**PEOPLE, "hello": "Sue"}
+BOB = {**PEOPLE, "hello": "Bob", "post_subject": "Fed up"}
+MO = {**PEOPLE, "hello": "Mo"}
+ANN = {**PEOPLE, "hello": "Ann"}
+OPERATOR = {"hello": "", "today": date(2026, 11, 22)}
+
+RETURN_DAY = {"return_day": date(2026, 12, 6)}
+TEXTS = {"agreement": LETTERS.agreement(1), "privacy": LETTERS.privacy(1)}
+FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY}
+
+FED_UP = """You lot are a bunch of useless WANKERS and the council can go
+and whistle.
+
+I have been ringing since March. Nobody rings back."""
+
+NEW_HERE = """Hello all,
+
+my mum has dementia and I look after her on my own. Has anybody here had
+respite care from the council? I would like to know how you asked for it,
+and how long it took.
+
+Sue"""
+
+STRONG = {"reasons": [LETTERS.reason("language", to_author=True)], "words": ["w…"]}
+FINDINGS = [("WANKERS", "… a bunch of useless WANKERS and the council can …", "swearing, aimed at people")]
+WHEN = {"when": datetime(2026, 11, 20, 10, 12, tzinfo=UTC)}
+
+DECIDE: dict[str, object] = {
+    **MO,
+    **RETURN_DAY,
+    **WHEN,
+    "post_subject": "Fed up",
+    "author": "Bob",
+    "who": "member since March 2026, 14 messages, none held before",
+    "reasons": [LETTERS.reason("language", to_author=False)],
+    "findings": FINDINGS,
+    "body": FED_UP,
+    "attachments": ["letter.jpg, 240 KB"],
+    "others": "Max",
+    "again": False,
+}
+DECIDED: dict[str, object] = {
+    **MO,
+    **WHEN,
+    "post_subject": "Fed up",
+    "author": "Bob",
+    "decider": "Max",
+    "you": False,
+    "outcome": "approved",
+    "reason": "",
+    "sent_on": True,
+}
+WHY_NOT = "Please take out the name you call the council. The rest is fine to send."
+
+POSTS = [
+    SimpleNamespace(
+        author="Ann",
+        day="Monday",
+        answers="",
+        attachments=[],
+        text="Does anyone know how to ask for a carer's assessment? The café group said to ring the council, "
+        "but which number?",
+    ),
+    SimpleNamespace(
+        author="Bob",
+        day="Tuesday",
+        answers="",
+        attachments=[("letter.jpg", "240 KB")],
+        text='It is adult social care. Ask for "an assessment under the Care Act" and\nwrite down:\n\n'
+        "- who you spoke to\n- when you rang",
+    ),
+    SimpleNamespace(
+        author="Cat", day="Wednesday", answers="Bob", attachments=[], text="That worked for us. It took three weeks."
+    ),
+]
+CONVERSATIONS = [
+    SimpleNamespace(
+        number=1, subject="Asking for a carer's assessment", posts=POSTS, reply=reply("conversation 12", "Answer")
+    ),
+    SimpleNamespace(
+        number=2,
+        subject="Respite in Leeds",
+        reply=reply("conversation 13"),
+        posts=[
+            SimpleNamespace(
+                author="Dev", day="Thursday", answers="", attachments=[], text="Our IMCA told us about it.\n\nDev"
+            )
+        ],
+    ),
+]
+ISSUE: dict[str, object] = {
+    **PEOPLE,
+    "hello": "Wilma",
+    "period_word": "week",
+    "title": "16 to 22 November",
+    "conversations": CONVERSATIONS,
+    "conversation_count": 2,
+    "message_count": 4,
+    "minutes": 4,
+    "words": [("IMCA", "a person by law on your side when you cannot decide alone.")],
+    "part": 1,
+    "part_count": 1,
+}
+LONG_ISSUE = {**ISSUE, "list": sample_list("Advocates and Campaigners"), "title": "28 November to 4 December"}
+
+MAYBE = "Yes, but I have some doubts about the second part"
+ASKER = "Sue Brown, sue@example.com"
+SETTINGS = {"delivery": "weekly", "digest_day": "Friday"}
+
+SAMPLES: dict[str, dict[str, object]] = {
+    "agreement/ask": {**SUE, **FIRST_POST, **TEXTS},
+    "agreement/ask_to_join": {**SUE, **TEXTS, "end_day": date(2026, 12, 6)},
+    "agreement/ask_member_elsewhere": {**SUE, **FIRST_POST},
+    "agreement/ask_newer_version": {**SUE, **FIRST_POST, **TEXTS},
+    "agreement/reminder": {**SUE, **FIRST_POST},
+    "agreement/reminder:joining": {**SUE, **RETURN_DAY, "post_subject": ""},
+    "agreement/welcome": {**SUE, "posts": [("New here: respite", "sent")], "delivery": "each"},
+    "agreement/welcome:three posts": {
+        **SUE,
+        "posts": [("New here: respite", "sent"), ("", "sent"), ("Fed up", "waiting")],
+        "delivery": "weekly",
+    },
+    "agreement/welcome:waiting": {**SUE, "posts": [("Fed up", "waiting")], "delivery": "daily"},
+    "agreement/thanks": {**SUE, "posts": [("New here: respite", "sent")]},
+    "agreement/declined": {**SUE, "subjects": ["New here: respite"]},
+    "agreement/declined:two posts": {**SUE, "subjects": ["New here: respite", "Fed up"]},
+    "agreement/declined:joining": {**SUE, "subjects": []},
+    "agreement/question_received": {**SUE, **RETURN_DAY, "quoted": "Will my name be shown to others?"},
+    "agreement/question": {**MO, "asker": ASKER, "quoted": "Will my name be shown to others?"},
+    "agreement/not_understood": {**SUE, **RETURN_DAY, "quoted": MAYBE},
+    "agreement/wrong_address": {**SUE, **RETURN_DAY},
+    "agreement/returned": {**SUE, "post_subject": "New here: respite", "body": NEW_HERE},
+    "hold/waiting": {**BOB, **STRONG, **RETURN_DAY},
+    "hold/waiting:newcomer": {
+        **BOB,
+        **RETURN_DAY,
+        "reasons": [LETTERS.reason("newcomer", to_author=True), LETTERS.reason("attachment", to_author=True)],
+        "words": [],
+    },
+    "hold/waiting_reworded": {**BOB, **STRONG, **RETURN_DAY},
+    "hold/removed": BOB,
+    "hold/sent_reworded": {**BOB, "body": "I am very angry with the council.\nNobody rings back."},
+    "hold/question_received": {**BOB, "quoted": "Why is that a bad word?"},
+    "hold/not_understood": {**BOB, "quoted": "ok then"},
+    "moderation/decide": DECIDE,
+    "moderation/decide:again": {
+        **DECIDE,
+        "again": True,
+        "others": "",
+        "author": "",
+        "who": "new member",
+        "findings": [],
+        "attachments": [],
+        "post_subject": "",
+        "reasons": [LETTERS.reason("newcomer", to_author=False)],
+    },
+    "moderation/decided": DECIDED,
+    "moderation/decided:by you": {**DECIDED, "you": True, "sent_on": False},
+    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "reason": WHY_NOT},
+    "moderation/decided:discarded": {**DECIDED, "outcome": "discarded"},
+    "moderation/decided:taken back": {**DECIDED, "outcome": "taken back", "decider": ""},
+    "moderation/decided:reworded": {**DECIDED, "outcome": "reworded", "decider": ""},
+    "moderation/decided:reworded, waiting": {**DECIDED, "outcome": "reworded", "decider": "", "sent_on": False},
+    "moderation/decided:returned": {**DECIDED, "outcome": "returned", "decider": ""},
+    "moderation/too_late": {**DECIDED, "outcome": "rejected", "reason": WHY_NOT, "yours": "approve"},
+    "moderation/not_understood": {
+        **BOB,
+        "hello": "Mo",
+        "author": "Bob",
+        "quoted": "approve?",
+        "why": "You wrote a question mark, so we are not sure that you have decided.",
+    },
+    "moderation/refused": {
+        **MO,
+        "post_subject": "Fed up",
+        "from_address": "somebody@example.net",
+        "moderator": "Max (max@example.com)",
+    },
+    "moderation/approved": BOB,
+    "moderation/rejected": {**BOB, "reason": WHY_NOT, "body": FED_UP},
+    "moderation/rejected:no reason": {**BOB, "reason": "", "body": FED_UP},
+    "moderation/discarded": {**BOB, "post_subject": "Cheap sunglasses"},
+    "moderation/expired": {**BOB, "body": FED_UP},
+    "moderation/question": {**BOB, "hello": "Mo", "author": "Bob", "quoted": "Why is that a bad word?"},
+    "post/too_large": {**BOB, "post_subject": "Our garden day", "limit": "10 MB"},
+    "post/unreadable": BOB,
+    "post/not_allowed": BOB,
+    "post/wish_instead": {**BOB, "quoted": "unsubscribe me please"},
+    "membership/help": {**SUE, "member": False, "delivery": "none"},
+    "membership/help:member": {**ANN, "member": True, "delivery": "each"},
+    "membership/front_desk": {**OPERATOR, "lists": [sample_list(name) for name in PURPOSES]},
+    "membership/settings": {
+        **ANN,
+        **SETTINGS,
+        "quoted": "can I just have the weekly one please",
+        "changed": "You now get one letter a week.",
+        "addresses": ["ann@example.com", "a.smith@example.org"],
+        "member": True,
+    },
+    "membership/left": ANN,
+    "membership/already": {**ANN, **SETTINGS},
+    "membership/not_a_member": {**ANN, "quoted": "weekly please"},
+    "membership/not_understood": {**ANN, "quoted": "can you make it like last time"},
+    "membership/question": {**MO, "asker": ASKER, "subject": "Meeting", "quoted": "When do you meet in Leeds?"},
+    "membership/owner_received": {**SUE, "quoted": "When do you meet in Leeds?"},
+    "membership/added": {**SUE, "delivery": "weekly"},
+    "digest/issue": ISSUE,
+    "digest/issue:day": {**ISSUE, "period_word": "day", "title": "Monday 16 November", "words": []},
+    "digest/issue:second part": {**LONG_ISSUE, "hello": "", "part": 2, "part_count": 3},
+    "digest/which_one": {
+        **PEOPLE,
+        "hello": "Wilma",
+        "quoted": "That is just what happened to us too.",
+        "conversations": [(each.number, each.subject, each.reply) for each in CONVERSATIONS],
+    },
+    "service/set_aside": {
+        **OPERATOR,
+        "received_id": 4711,
+        "recipient": "people@lists.example.org",
+        "error": "KeyError: 'boundary'",
+    },
+    "service/mail": {**OPERATOR, "asker": ASKER, "subject": "Abuse", "quoted": "Somebody sends mail in your name."},
+}

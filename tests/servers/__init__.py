@@ -1,0 +1,1 @@
+"""Real servers for tests, from wheels alone: PostgreSQL, Valkey and a recording SMTP sink."""

@@ -1,0 +1,179 @@
+"""A village for tests of the flows: a real database, real letters, a clock in the test's hand, and no processes.
+
+Mail is stored as the door stores it, dealt with as a worker does, and sent to a transport that keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, select
+
+from listserv.flows import inbound, outbound, upkeep
+from listserv.flows import service as service_flow
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.policy.membership import Delivery, Role
+from listserv.settings import load
+from listserv.smtp.transport import Answer
+from listserv.store import people, posts, received
+from listserv.store import tables as t
+
+START = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)  # a Monday
+PEOPLE = "people@lists.example.org"
+
+
+@dataclass
+class Letterbox:
+    """A transport that keeps every copy it is given, unless it was told to answer otherwise."""
+
+    copies: list[tuple[str, str, bytes]] = field(default_factory=list)
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def send(self, reverse_path: str, recipient: str, content: bytes) -> Answer:
+        answer = self.answers.get(recipient, Answer(250, "2.0.0 OK"))
+        if answer.accepted:
+            self.copies.append((reverse_path, recipient, content))
+        return answer
+
+    def close(self) -> None:
+        pass
+
+
+class Village:
+    """The service, its people, and a clock."""
+
+    def __init__(self, engine: Engine, service: Service) -> None:
+        self.engine = engine
+        self.service = service
+        self.now = START
+        self.letterbox = Letterbox()
+        self._number = 0
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        with self.engine.begin() as connection:
+            yield connection
+
+    def member(
+        self, mailbox: str, *, delivery: Delivery = Delivery.EACH, role: Role = Role.MEMBER, key: str = "people",
+        agreed: bool = True,
+    ) -> None:  # fmt: skip
+        name, address = parseaddr(mailbox)
+        with self.begin() as connection:
+            who = Mailbox(name, address)
+            people.subscribe(connection, key, who, delivery=delivery, role=role, now=self.now)
+            if agreed:
+                documents = self.service.documents()
+                people.record_agreement(connection, who, documents, now=self.now, received_id=None)
+
+    def moderator(self, mailbox: str, key: str = "people") -> None:
+        self.member(mailbox, delivery=Delivery.NONE, role=Role.MODERATOR, key=key)
+
+    def write(
+        self, author: str, to: str, subject: str = "Hello", text: str = "Hello all", *,
+        fields: Sequence[tuple[str, str]] = (), answers: EmailMessage | None = None, reverse_path: str | None = None,
+    ) -> int:  # fmt: skip
+        """Write a plain message, or an answer that quotes what it answers, and have it dealt with."""
+        self._number += 1
+        message = EmailMessage(policy=SMTP)
+        message["From"], message["To"], message["Subject"] = author, to, subject
+        message["Date"] = format_datetime(self.now)
+        message["Message-ID"] = f"<{self._number}@example.org>"
+        if answers is not None:
+            message["In-Reply-To"] = answers["Message-ID"]
+            quoted = "".join(f"> {line}\n" for line in text_of(answers).splitlines())
+            text = f"{text}\n\nOn Mon, 16 Nov 2026 at 10:00, {answers['From']} wrote:\n{quoted}"
+        for name, body in fields:
+            del message[name]
+            message[name] = body
+        message.set_content(text)
+        path = parseaddr(author)[1] if reverse_path is None else reverse_path
+        return self.deliver(bytes(message), to, path)
+
+    def answer(self, author: str, letter: EmailMessage, text: str, **more: object) -> int:
+        """Answer a letter as a mail program does."""
+        return self.write(author, parseaddr(letter["Reply-To"] or letter["From"])[1], f"Re: {letter['Subject']}", text,
+                          answers=letter, **more)  # type: ignore[arg-type]  # fmt: skip
+
+    def deliver(self, raw: bytes, to: str, reverse_path: str = "sue@example.org") -> int:
+        """Store raw bytes as the door does, and deal with them; return the row's number."""
+        with self.begin() as connection:
+            (received_id,) = received.store(connection, raw, reverse_path, [to], self.now)
+        self.work()
+        return received_id
+
+    def work(self) -> None:
+        """Deal with what is due, as a worker does."""
+        with self.begin() as connection:
+            due = received.due(connection, self.now)
+        for received_id in due:
+            with self.begin() as connection:
+                claimed = received.claim(connection, received_id, self.now)
+            assert claimed is not None
+            with self.begin() as connection:
+                inbound.process(connection, self.service, claimed, self.now)
+
+    def wait(self, **much: float) -> None:
+        """Let time pass, and do what it brings."""
+        self.now += timedelta(**much)
+        for key in self.service.settings.lists:
+            with self.begin() as connection:
+                upkeep.remind(connection, self.service, key, self.now)
+            with self.begin() as connection:
+                upkeep.give_back(connection, self.service, key, self.now)
+
+    def post_office(self) -> list[tuple[str, EmailMessage]]:
+        """Send what is due, and return the new copies: recipient and message, in order."""
+        before = len(self.letterbox.copies)
+        outbound.send_due(self.begin, self.service, self.letterbox, lambda: self.now)
+        return [(to, parsed(content)) for _, to, content in self.letterbox.copies[before:]]
+
+    def letters(self, to: str) -> list[EmailMessage]:
+        """Send what is due, and return every letter ever sent to an address."""
+        self.post_office()
+        return [parsed(content) for _, recipient, content in self.letterbox.copies if recipient == to]
+
+    def last(self, to: str) -> EmailMessage:
+        """Return the newest letter to an address."""
+        return self.letters(to)[-1]
+
+    def subjects(self, to: str) -> list[str]:
+        return [str(letter["Subject"]) for letter in self.letters(to)]
+
+    def states(self) -> list[str]:
+        """Return the state of every post, in order."""
+        with self.begin() as connection:
+            return list(connection.execute(select(t.post.c.state).order_by(t.post.c.id)).scalars())
+
+    def is_member(self, address: str, key: str = "people") -> bool:
+        with self.begin() as connection:
+            return people.subscription_of(connection, key, address) is not None
+
+    def held(self) -> list[posts.Post]:
+        with self.begin() as connection:
+            return posts.held(connection)
+
+
+def parsed(content: bytes) -> EmailMessage:
+    message = message_from_bytes(content, policy=SMTP)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def text_of(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    return body.get_content().replace("\r\n", "\n") if body is not None else ""
+
+
+def service(state_dir: Path) -> Service:
+    """Return the shipped service, its key in a folder of the test run."""
+    return service_flow.build(load().model_copy(update={"state_dir": state_dir}))

@@ -1,0 +1,47 @@
+"""The Celery app: `celery -A workers.app worker` and `celery -A workers.app beat`.
+
+Tasks carry row numbers only, every task may run twice, and one static tick finds what nobody rang for. So an empty
+or restarted broker costs seconds, never mail. No countdowns, no results: "not before" is a column.
+"""
+
+from __future__ import annotations
+
+from celery import Celery
+from celery.signals import setup_logging, worker_process_init
+
+from listserv import log
+from listserv.settings import load
+from workers import broker, runtime
+
+settings = load()
+app = Celery("listserv", broker=broker.url(settings), include=["workers.tasks"])
+app.conf.update(
+    accept_content=["json"],
+    task_serializer="json",
+    task_ignore_result=True,
+    task_acks_late=True,
+    # Off: a task whose child dies would be redelivered at once, for ever. Upkeep finds the row, and it counts attempts.
+    task_reject_on_worker_lost=False,
+    worker_prefetch_multiplier=1,
+    # Longer than any task, for what is not acknowledged in time runs again.
+    broker_transport_options={"visibility_timeout": 3600, "socket_connect_timeout": 2, "socket_timeout": 10},
+    broker_connection_retry_on_startup=True,
+    task_time_limit=900,
+    worker_hijack_root_logger=False,
+    worker_max_tasks_per_child=5000,
+    task_default_queue="listserv",
+    beat_schedule={"upkeep": {"task": "workers.tasks.upkeep", "schedule": float(settings.workers.upkeep_seconds)}},
+    beat_schedule_filename=str(settings.state_dir / "celerybeat-schedule"),
+    timezone="UTC",
+)
+
+
+@setup_logging.connect
+def _set_up_logging(**_: object) -> None:
+    log.configure(settings.log_level)
+
+
+@worker_process_init.connect
+def _start_fresh(**_: object) -> None:
+    """Forget what was opened before the fork: a database connection must not be shared by two processes."""
+    runtime.reset()

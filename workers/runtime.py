@@ -1,0 +1,88 @@
+"""What a process needs to work: settings, the ledger, the service, and the way out. Opened when first asked for."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine
+
+from listserv.errors import ConfigurationError
+from listserv.flows import service as service_flow
+from listserv.flows.service import Service
+from listserv.settings import Settings, load
+from listserv.smtp.client import Relay
+from listserv.smtp.maildir import Maildirs
+from listserv.smtp.transport import Transport
+from listserv.store import facts, schema
+from listserv.store.locks import lock
+from listserv.store.session import open_engine
+
+
+def utc_now() -> datetime:
+    """Return the time. Flows get it as an argument."""
+    return datetime.now(UTC)
+
+
+@functools.cache
+def settings() -> Settings:
+    """Return the settings. Raises ConfigurationError."""
+    return load()
+
+
+@functools.cache
+def service() -> Service:
+    """Return the service. Raises ConfigurationError."""
+    return service_flow.build(settings())
+
+
+@functools.cache
+def engine() -> Engine:
+    """Return the ledger's engine; connections are opened when used."""
+    return open_engine(settings().database_url)
+
+
+@contextmanager
+def begin() -> Iterator[Connection]:
+    """Open a transaction: committed at the end, rolled back on any exception."""
+    with engine().begin() as connection:
+        yield connection
+
+
+def transport() -> Transport:
+    """Return a new way out: the relay, or files for each recipient."""
+    if settings().relay.url:
+        return Relay(settings().relay, settings().domain)
+    return Maildirs(settings().state_dir / "mail")
+
+
+def migrate() -> None:
+    """Bring the ledger up to date, and make sure that it was signed for by the same key as ours.
+
+    Raises ConfigurationError when another machine set this database up with another signing key: the addresses in
+    letters already sent would be dead.
+    """
+    settings().state_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    schema.upgrade(engine())
+    prints = [hashlib.sha256(b"fingerprint" + key).hexdigest() for key in service().book.keys]
+    with begin() as connection:
+        lock(connection, "fingerprint")
+        known = facts.get(connection, "key_fingerprint")
+        if known is None:
+            facts.put(connection, "key_fingerprint", prints[-1])
+        elif known not in prints:
+            raise ConfigurationError(
+                f"{settings().folder / 'listserv.toml'}: secret.key: this database was set up with another signing "
+                "key. Give that one in LISTSERV_SECRET__KEY (after a comma, if you also want a new one)"
+            )
+
+
+def reset() -> None:
+    """Forget everything opened, as after a fork."""
+    if engine.cache_info().currsize:
+        engine().dispose(close=False)
+    for cached in (engine, service, settings):
+        cached.cache_clear()
