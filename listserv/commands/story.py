@@ -135,7 +135,7 @@ def play(settings: Settings, console: Console, look: Callable[[], None]) -> None
     _say(console, "She is a member now. Her words are strong, so her message waits. Mo replies: APPROVE")
     office.send("Mo Malik <mo@example.org>", held["From"], f"Re: {_subject(held)}", "Approve", held)
     office.letter("ann@example.org", "New here: respite")
-    _say(console, "Ann got it at once. Wilma, a carer, gets one letter a week, and it is Friday:")
+    _say(console, "Ann got it at once. Wilma, a carer, gets one letter a week, here it is:")
     _send_digest()
     office.letter("wilma@example.org", "your week")
     time.sleep(0.5)

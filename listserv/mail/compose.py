@@ -12,7 +12,7 @@ import quopri
 import re
 from collections.abc import Sequence
 
-from listserv.mail.posting import encoded_field
+from listserv.mail.field_encoding import encoded_field
 
 _CRLF = b"\r\n"
 # Quoted-printable writes NUL as =00 and may break a placeholder over two lines; both are put right afterwards.

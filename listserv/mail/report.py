@@ -34,13 +34,18 @@ _SERVERS = re.compile(
 )
 _SUBJECTS = re.compile(
     r"undeliver|delivery (?:status|failure|has failed|problem|delayed|notification)|returned mail|failure notice"
-    r"|mail delivery|non[- ]?remis|mail system error|warning: (?:could not send|message)|delayed mail|message delayed|unzustellbar"
-    r"|nicht zugestellt|returning message|could not be delivered|nie można dostarczyć|no se puede entregar|rejected:",
+    r"|mail delivery|non[- ]?remis|mail system error|warning: (?:could not send|message)|delayed mail|message delayed"
+    r"|unzustellbar|nicht zugestellt|returning message|could not be delivered|nie można dostarczyć"
+    r"|no se puede entregar|rejected:",
     re.IGNORECASE,
 )
 # RFC 3463 section 2, standing alone: not a part of an IP address or of a version.
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
-_BASIC = re.compile(r"(?<!\d)([45])[0-5]\d[ -]")
+_BASIC = re.compile(r"(?<!\d)([45])[0-5]\d[ :-]")
+# Exim and others, of mail that they go on trying to deliver; each address has a line of its own.
+_DELAYED = re.compile(
+    r"not yet been delivered|delivery is delayed|will continue to try|still being retried", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,25 +131,29 @@ def _recipient(group: MimeMessage) -> str | None:
 
 def _from_prose(message: MimeMessage) -> Report | None:
     temporary, permanent = bounce.all_failures(message)
+    text = _first_text(message)
+    if not temporary and not permanent and _DELAYED.search(text):
+        temporary = frozenset(line.strip(" <>:\t").encode() for line in text.split("\n") if "@" in line)
     chosen = tuple(sorted({address for address in map(_address, permanent or temporary) if address}))
     if not chosen:
         return None
-    status = _status_in_prose(message, default="5.0.0" if permanent else "4.0.0")
+    status = _status_in(text) or ("5.0.0" if permanent else "4.0.0")
     return Report(chosen, permanent=bool(permanent) and not status.startswith("4"), status=status)
 
 
-def _address(found: object) -> str | None:
-    written = found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
-    return canonical(written.strip().strip("<>"))
+def _address(found: bytes) -> str | None:
+    return canonical(found.decode("utf-8", "replace").strip().strip("<>"))
 
 
-def _status_in_prose(message: MimeMessage, *, default: str) -> str:
-    """Return the first status code of the text above the message that came back."""
-    for part in message.walk():
-        if part.get_content_maintype() == "text":
-            text = bytes(part.get_payload(decode=True) or b"").decode("utf-8", "replace")
-            if found := _STATUS.search(text):
-                return found[0]
-            basic = _BASIC.search(text)
-            return f"{basic[1]}.0.0" if basic else default
-    return default
+def _first_text(message: MimeMessage) -> str:
+    """Return the text that the server wrote; the message that came back stands below it or in a part after it."""
+    parts = (part for part in message.walk() if part.get_content_maintype() == "text")
+    content = next((part.get_payload(decode=True) for part in parts), None)
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""
+
+
+def _status_in(text: str) -> str:
+    if found := _STATUS.search(text):
+        return found[0]
+    basic = _BASIC.search(text)
+    return f"{basic[1]}.0.0" if basic else ""

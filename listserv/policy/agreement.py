@@ -102,19 +102,18 @@ _ONE_PART = phrases(
 
 def read_answer(new_text: str) -> Answer:
     """Return what `new_text`, free of quotes, answers to the agreement. Never raises, whatever the text."""
+    if wording.is_long(new_text):
+        return Answer.UNCLEAR
     text = wording.without_disclaimer(new_text)
     every_word = _mended(wording.words(text))
     own = _without_courtesies(wording.sentences(wording.own_text(text)))
-    if not own:
-        return Answer.QUESTION if "?" in wording.plain(new_text) else Answer.UNCLEAR
     if takes_back(own):
         return Answer.DECLINE
     if _asks(new_text, own) or _has_condition(every_word) or _limits(own, every_word):
         return Answer.QUESTION
-    agrees, declines = _agrees(own, every_word), _declines(own)
-    if agrees == declines:
-        return Answer.UNCLEAR
-    return Answer.AGREE if agrees else Answer.DECLINE
+    if own and _agrees(own, every_word):
+        return Answer.AGREE
+    return Answer.DECLINE if own and _declines(own) else Answer.UNCLEAR
 
 
 def _mended(said: Words) -> Words:
@@ -152,18 +151,11 @@ def _limits(own: Sequence[Sentence], every_word: Words) -> bool:
 
 
 def _agrees(own: Sequence[Sentence], every_word: Words) -> bool:
-    if _agrees_elsewhere(own):
-        return True
     if holds(without(every_word, _IDIOMS), wording.NEGATIONS):
         return False
     first, whole = without(own[0].words, _IDIOMS), without(joined(own), _IDIOMS)
     in_full = any(says(said, _AGREES, _AGREES_AROUND) for said in (first, whole))
-    return in_full or says(whole, _NODS, _NODS_AROUND)
-
-
-def _agrees_elsewhere(own: Sequence[Sentence]) -> bool:
-    """Tell whether all of it is a yes in another language; there "ne" and "pas" are part of the known phrases."""
-    return says(joined(own), _YES_ANYWHERE, frozenset())
+    return in_full or says(whole, _NODS, _NODS_AROUND) or says(whole, _YES_ANYWHERE, frozenset())
 
 
 def _declines(own: Sequence[Sentence]) -> bool:

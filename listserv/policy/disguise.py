@@ -47,11 +47,9 @@ _RUN = re.compile(r"(.)\1*")
 # The end of a sentence, a blank line, or a new point of a list.
 _BREAK = re.compile(r"(?<=[.!?…][\"')\]”])\s+|(?<=[.!?…])\s+|\n\s*\n|\n(?=[-*•>])")
 
-_INITIAL = re.compile(r"\W?[^\W_]\.")
+_INITIAL = re.compile(r"\W?[^\W_]\.|\w !")  # what ends no sentence: "J." and the "!" in "s h ! t"
 
-_LETTERS_FOR_SIGNS = tuple(
-    str.maketrans("0134578@$!+|€9#", f"o{one}eastbas{one}t{one}eg*") for one in "il"
-)
+_LETTERS_FOR_SIGNS = tuple(str.maketrans("0134578@$!+|€9#", f"o{one}eastbas{one}t{one}eg*") for one in "il")
 _SHORTEST_HIDDEN = 4  # joining or stretching shorter words would find them everywhere
 _LONGEST_GAP = 3  # between s  p  a  c  e  d letters
 _FEWEST_SPACED = 3
@@ -122,8 +120,9 @@ def shortened(word: str) -> str:
 class Vocabulary:
     """The words that we look for behind disguises.
 
-    `known` are all words a rule needs, `strong` those worth looking for in joined and starred letters, the
-    likeliest first, `allowed` ordinary words that may contain them ("Scunthorpe"), `short_forms` what stands for several words ("'ll" is "will").
+    `known` are all words a rule needs. `strong` are those worth looking for in joined and starred letters, the
+    likeliest first; `allowed` are ordinary words that may contain them ("Scunthorpe"). `short_forms` says what
+    stands for several words ("'ll" is "will").
     """
 
     def __init__(
@@ -152,7 +151,8 @@ class Vocabulary:
             for found in _PIECE.finditer(text, start, end):
                 piece, place = found.group(), found.start()
                 read = self._remembered(piece) if len(piece) <= _LONGEST_REMEMBERED else self._read(piece)
-                tokens.extend([Token(word, place + first, place + last) for word, first, last in read])
+                for word, first, last in read:
+                    tokens.append(Token(word, place + first, place + last))
             if _BROKEN.search(text, start, end):
                 tokens = self._broken(tokens, text)
             if sum([token.end - token.start == 1 for token in tokens]) >= _FEWEST_SPACED:
@@ -196,7 +196,7 @@ class Vocabulary:
     def _unmasked(self, masked: str) -> str | None:
         """Return the strong word that fits around the stars of "f**k"."""
         for word in self._masked.get((masked[0], masked[-1], len(masked)), ()):
-            if all([sign in ("*", letter) for sign, letter in zip(masked, word, strict=True)]):
+            if all(sign in ("*", letter) for sign, letter in zip(masked, word, strict=True)):
                 return word
         return None
 
@@ -279,12 +279,14 @@ def _split_by_a_sign(left: Token, right: Token, text: str) -> bool:
 
 
 def _at_wider_gaps(letters: list[Token]) -> Iterator[list[Token]]:
-    """Yield the words of "y o u   f o o l": a gap wider than the narrowest one ends a word."""
-    narrowest = min((right.start - left.end for left, right in pairwise(letters)), default=0)
+    """Yield the words of "y o u   f o o l": a gap wider than the one before it ends a word."""
     part = letters[:1]
+    before = _LONGEST_GAP
     for left, right in pairwise(letters):
-        if right.start - left.end > narrowest:
+        gap = right.start - left.end
+        if gap > before:
             yield part
             part = []
+        before = gap if part else _LONGEST_GAP
         part.append(right)
     yield part

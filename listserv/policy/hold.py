@@ -83,7 +83,8 @@ _TO_US = phrases(
 
 def read_author_answer(new_text: str, held_text: str) -> AuthorAnswer:
     """Return what `new_text` says about the post whose text is `held_text`. Never raises, whatever the texts."""
-    own = wording.sentences(wording.own_text(wording.without_disclaimer(new_text)))
+    short = "" if wording.is_long(new_text) else wording.without_disclaimer(new_text)
+    own = wording.sentences(wording.own_text(short))
     if takes_back(own):
         return TakeBack()
     marked = _marked(new_text)

@@ -23,6 +23,8 @@ MOST_FOR_AN_ENTRY = 20
 # A denial ("nobody said that …") reaches this many words, a cue behind a word ("idiot that you are") this few.
 DENIAL_REACH = 4
 BEHIND_REACH = 2
+# "You are a u… fat cow": short words in between help an author to find the place.
+LONGEST_PLAIN = 3
 # What a moderator reads at a glance; a longer sentence is cut around the words.
 SHOWN_BEFORE = 120
 SHOWN_AFTER = 160
@@ -72,9 +74,11 @@ def holding(findings: Iterable[Finding], *, severity: int) -> tuple[Finding, ...
 def softened(written: str) -> str:
     """Return the words for their author's letter: each longer one as its first letter and dots."""
     words = written.split()
-    if len(words) < 2 or all(len(word) == 1 for word in words):
+    if all(len(word) == 1 for word in words):  # s p a c e d
         return _softened_word(written)
-    return " ".join(_softened_word(word) if len(word) > 3 else word for word in words)
+    if len(words) == 1:
+        return _softened_word(words[0])
+    return " ".join(_softened_word(word) if len(word) > LONGEST_PLAIN else word for word in words)
 
 
 def _softened_word(word: str) -> str:
@@ -150,7 +154,8 @@ class _Sentence:
 
     def _counts(self, hit: _Hit) -> bool:
         denied = self.denied[hit.first] and hit.entry.category is not Category.THREAT
-        return not denied and not all(self.allowed[hit.first : hit.last + 1])
+        # "we will shoot you an email": the allowed words are half of the pattern's and take its meaning away.
+        return not denied and sum(self.allowed[hit.first : hit.last + 1]) * 2 < hit.last + 1 - hit.first
 
     def _read_marks(self) -> None:
         for number, last in self._list.phrases.find(self.words):
@@ -168,7 +173,7 @@ class _Sentence:
                     self._cue_starts[last] = first
                 case Mark.BEHIND:
                     self._set(self.aimed, first - BEHIND_REACH, first)
-                case Entry() as entry:
+                case entry:
                     self._found.append(_Hit(entry, first, last))
 
     def _aim(self) -> None:

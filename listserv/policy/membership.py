@@ -81,7 +81,7 @@ _LEAVES = phrases(
     "unsubscribe|unscribe|unsubscribing|un subscribe|be unsubscribed|get unsubscribed|unsub|sign off|signoff|opt out",
     "optout|opt me out|leave|leave me alone|stop|stop sending|stop emailing|stop emailing me|stop mailing",
     "stop contacting|i quit|remove me|remove my name|remove my email|remove my address|remove us|be removed",
-    "take me off|take me out|get me off|take me from|take us off|take my name off|take my address off",
+    "take me off|take me of|take me out|get me off|take me from|take us off|take my name off|take my address off",
     "take my email off|be taken off|come off|get off|delete me from|delete me off|delete my address|delete my email",
     "delete my name|drop me from|strike me off|cross me off|cancel|cancel my subscription|cancel my membership",
     "end my membership|end my subscription|i resign|want out|quit|dont send me|do not send me|dont email me",
@@ -103,7 +103,8 @@ _LEAVES_AROUND = vocabulary(
     "from off on out any more anymore these them those let getting receiving sending have asked already twice",
 )
 _NOT_LEAVING = phrases(
-    "leave it|leave my|leave a|leave them|leave of|leave us|leave you|leave all|leave that|my leave|leave me on|leave me in|leave me here"
+    "leave it|leave my|leave a|leave them|leave of|leave us|leave you|leave all|leave that|my leave|leave me on",
+    "leave me in|leave me here",
 )
 
 _JOINS = phrases(
@@ -169,7 +170,8 @@ _ELSEWHERE = phrases(
 
 
 _COURTESIES = phrases(
-    "no thanks|no thank you|if possible|if you can|if i can|if i may|if that is ok|if thats ok|if you dont mind|if you would"
+    "no thanks|no thank you|if possible|if you can|if i can|if i may|if that is ok|if thats ok|if you dont mind",
+    "if you would",
 )
 
 
@@ -209,6 +211,8 @@ def read_wish(new_text: str, subject: str = "") -> Wish | None:
 
     A subject that answers another letter ("Re: …") is not its author's word. Never raises.
     """
+    if wording.is_long(new_text) or wording.is_long(subject):
+        return None
     title = _own_subject(subject)
     told, titled = _wish_in(new_text), _wish_in(title)
     if told is not None:
@@ -304,6 +308,8 @@ _CLEARLY_SET = phrases("what am i set to|what are my settings")
 
 def mis_sent_wish(new_text: str, subject: str) -> Wish | None:
     """Return the wish that a post to the list really is; None for a post, also for one about leaving. Never raises."""
+    if wording.is_long(new_text) or wording.is_long(subject):
+        return None
     body, title = _own(new_text), _own_subject(subject)
     if not body:
         return _clear_wish(_own(title))
@@ -316,18 +322,17 @@ def _clear_wish(own: Sequence[Sentence]) -> Wish | None:
     if len(said) > MIS_SENT_WORDS:
         return None
     wish = _wish(said, asks=any(one.asks for one in own)) if said else None
-    return wish if wish is not None and _is_clear(wish, said) else None
+    return wish if wish is not None and _CLEARLY[type(wish)](said) else None
 
 
-def _is_clear(wish: Wish, said: Words) -> bool:
-    match wish:
-        case Leave():
-            return holds(said, _LEAVES_CLEARLY) or said in _STOP
-        case Join():
-            return holds(said, _JOINS_CLEARLY)
-        case Help():
-            return says(said, _ASKS_HOW_TO_LEAVE, _THIS_LIST)
-        case ShowSettings():
-            return holds(said, _CLEARLY_SET)
-        case SetDelivery():
-            return "digest" in said or not (_ABOUT_MAIL.isdisjoint(said) or _REQUESTING.isdisjoint(said))
+def _sets_clearly(said: Words) -> bool:
+    return "digest" in said or not (_ABOUT_MAIL.isdisjoint(said) or _REQUESTING.isdisjoint(said))
+
+
+_CLEARLY: dict[type[Wish], Callable[[Words], bool]] = {
+    Leave: lambda said: holds(said, _LEAVES_CLEARLY) or said in _STOP,
+    Join: lambda said: holds(said, _JOINS_CLEARLY),
+    Help: lambda said: says(said, _ASKS_HOW_TO_LEAVE, _THIS_LIST),
+    ShowSettings: lambda said: holds(said, _CLEARLY_SET),
+    SetDelivery: _sets_clearly,
+}

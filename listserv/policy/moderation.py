@@ -64,6 +64,7 @@ _STRICT = (
     phrases("reject|rejected|rejects|rejecting"),
     phrases("discard|discarded|discards|discarding"),
 )
+_STRICT_OTHERS = _STRICT[0] | _STRICT[1]
 _NOT_YET_OPENINGS = vocabulary("edit edited ask trust")
 _NOT_YET_ANYWHERE = phrases("trust|edit")
 
@@ -98,6 +99,7 @@ _LONGEST_CUE = max(map(len, _CUES))
 _NO_REASONS = vocabulary("if unless later maybe perhaps when once or and until till not but only except though then")
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_BREAK = re.compile(r"[^\s\w]|\n")
 _STRONG_BREAK = re.compile(r"[:.;!\n–—]|\s-|-\s")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _AROUND_REASON = " \t\n:,.;!–—-*_=>"
@@ -105,6 +107,8 @@ _AROUND_REASON = " \t\n:,.;!–—-*_=>"
 
 def read_decision(new_text: str) -> Decision:
     """Return what `new_text`, free of quotes, decides. Never raises, whatever the text."""
+    if wording.is_long(new_text):
+        return Unclear(COULD_NOT_TELL)
     text = wording.without_disclaimer(new_text)
     own = wording.own_text(text)
     said = _mended(wording.words(own))
@@ -121,7 +125,9 @@ def read_decision(new_text: str) -> Decision:
         return Unclear(obstacle)
     if says(said, _APPROVES, _APPROVES_AROUND):
         return Approve()
-    return DiscardPost() if _discards(own) else Unclear(COULD_NOT_TELL)
+    if not _discards(own):
+        return Unclear(COULD_NOT_TELL)
+    return Unclear(SEVERAL) if holds(said, _STRICT_OTHERS) else DiscardPost()
 
 
 def _mended(said: Words) -> Words:
@@ -192,14 +198,17 @@ def _rejection(own: str) -> _Rejection | None:
     if at == len(said) or said[at] not in _REJECTS:
         return None
     things = next((n for n, word in enumerate(said[at + 1 :]) if word not in _REJECTED_THINGS), len(said) - at - 1)
-    for end in (at + things, at):  # "reject this: …" before "reject this is an advert"
-        start = marks[end].end()
-        cue = _cue(said[end + 1 :])
-        begins = marks[end + cue].end() if cue else start
-        between = own[start : marks[end + 1].start()] if end + 1 < len(marks) else own[start:]
-        if end == at or cue or end + 1 == len(marks) or re.search(r"[^\s\w]|\n", between):
-            return _Rejection(between, bool(cue), _trimmed(own[begins:]))
-    return None
+    found = _reason_after(own, marks, said, at + things)
+    apart = found.cued or not found.reason or _BREAK.search(found.between)
+    return found if apart else _reason_after(own, marks, said, at)  # "reject this: …", but "reject this is an advert"
+
+
+def _reason_after(own: str, marks: list[re.Match[str]], said: Words, end: int) -> _Rejection:
+    """Return what follows the word with the number `end`."""
+    start = marks[end].end()
+    cue = _cue(said[end + 1 :])
+    between = own[start : marks[end + 1].start()] if end + 1 < len(marks) else own[start:]
+    return _Rejection(between, bool(cue), _trimmed(own[marks[end + cue].end() :]))
 
 
 def _cue(said: Words) -> int:

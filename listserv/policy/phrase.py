@@ -59,6 +59,7 @@ class Phrases:
     def __init__(self, patterns: Sequence[Pattern], stops: frozenset[str]) -> None:
         self._patterns = patterns
         self._stops = stops
+        self._loose = [any(step.optional for step in steps) for steps in patterns]
         self._first = self._optional = self._any = self._last = 0
         self._pattern_of: dict[int, int] = {}
         self._places: dict[str, int] = dict.fromkeys(stops, 0)
@@ -113,6 +114,8 @@ class Phrases:
 
     def begin(self, number: int, words: Sequence[str], last: int) -> int:
         """Return where the shortest match of a pattern that ends at `last` begins, walking back."""
+        if not self._loose[number]:
+            return last + 1 - len(self._patterns[number])
         places = {last}
         for step in reversed(self._patterns[number]):
             before = {place - 1 for place in places if place >= 0 and self._fits(step, words[place])}

@@ -118,7 +118,7 @@ class _Maker:
         phrases = Phrases(self.patterns, negations)
         reach = self.aim.get("reach", 0)
         if not isinstance(reach, int):
-            raise ValueError(f"aim: reach must be a number of words, not {reach!r}")
+            raise ValueError(f"aim: reach must be a number of words, not {reach!r}")  # noqa: TRY004  one kind of fault stops the start
         single = [word for word in allowed if word.isalnum()]
         strong = [word for word, entry in self.words.items() if entry.when is not When.NEVER_ALONE]
         strong.sort(key=lambda word: _likelihood(self.words[word]))
@@ -189,7 +189,7 @@ def _likelihood(entry: Entry) -> tuple[bool, int]:
 def _forms(base: str, endings: object, written: str) -> Iterator[str]:
     """Yield a word and its inflected forms: "noun" adds the plural, "verb" also -ed, -ing, -in, -er and -ers."""
     if endings not in ("none", "noun", "verb"):
-        raise ValueError(f"words: {written!r}: endings must be \"none\", \"noun\" or \"verb\", not {endings!r}")
+        raise ValueError(f"words: {written!r}: endings must be none, noun or verb, not {endings!r}")
     yield base
     if endings != "none":
         yield _plural(base)
@@ -222,7 +222,7 @@ def _only(table: Mapping[str, object], where: str, keys: set[str]) -> None:
 def _table(data: Mapping[str, object], name: str) -> Mapping[str, object]:
     table = data.get(name, {})
     if not isinstance(table, Mapping):
-        raise ValueError(f"{name} must be a table [{name}]")
+        raise ValueError(f"{name} must be a table [{name}]")  # noqa: TRY004  as above
     return table
 
 
@@ -241,5 +241,5 @@ def _text(value: object, where: str) -> str:
 
 def _texts(value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise ValueError(f"{where}: must be a list of words in quotes, not {value!r}")
+        raise ValueError(f"{where}: must be a list of words in quotes, not {value!r}")  # noqa: TRY004  as above
     return tuple(_text(one, where) for one in value)

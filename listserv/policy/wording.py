@@ -21,6 +21,7 @@ from functools import cache
 Words = tuple[str, ...]
 Phrases = frozenset[Words]
 
+LONGEST_ANSWER = 20_000  # characters, some ten pages; nobody answers a letter of ours at such length
 LONGEST_PHRASE = 7  # words; no table has a longer one, and a test says so
 WRAP = 50  # characters; a shorter line was ended by its author, a longer one perhaps by the mail program
 GREETING_PARTS = 5  # "Hello to everyone at People" is the longest we met
@@ -86,6 +87,11 @@ def vocabulary(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in words(line))
 
 
+def is_long(text: str) -> bool:
+    """Tell whether `text` is too long for an answer: it is for a person, and not worth a second of our time."""
+    return len(text) > LONGEST_ANSWER
+
+
 @cache
 def _beginnings(table: Phrases) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in table if phrase)
@@ -119,7 +125,11 @@ def holds(said: Words, table: Phrases) -> bool:
 def says(said: Words, table: Phrases, around: frozenset[str]) -> bool:
     """Tell whether a phrase of `table` occurs and every other word is one of `around`; smileys do not count."""
     left = without(said, table)
-    return len(left) < len(said) and all(word in around or not word[0].isalnum() for word in left)
+    return len(left) < len(said) and all(word in around or _is_smiley(word) for word in left)
+
+
+def _is_smiley(word: str) -> bool:
+    return not word[0].isalnum() and (word,) not in NEGATIONS
 
 
 def mended(said: Words, known: Iterable[str], keep: frozenset[str] = frozenset()) -> Words:
@@ -366,9 +376,13 @@ def _are_written_names(parts: list[str]) -> bool:
 def _are_names(parts: list[str]) -> bool:
     """Tell whether this can be the name of a person: capital letters, or one word that is none of the ordinary."""
     said = words(" ".join(parts)[:LONG_LINE])
-    if not 0 < len(said) <= NAMES or any(word in _ORDINARY or not word.isalpha() for word in said):
+    if not 0 < len(said) <= NAMES or any(_is_no_name(word) for word in said):
         return False
     return len(said) == 1 or all(part[:1].isupper() for part in parts)
+
+
+def _is_no_name(word: str) -> bool:
+    return word in _ORDINARY or (word,) in NEGATIONS or (word,) in CONDITIONS or not word.isalpha()
 
 
 def _is_letterhead(parts: list[str]) -> bool:

@@ -39,9 +39,24 @@ TRY_LATER = "451 4.3.0 We could not take your message just now. Please try again
 class _Smtp(SMTP):
     line_length_limit = LINE_LIMIT_BYTES
 
+    def data_received(self, data: bytes) -> None:
+        """Count silence from the last byte: aiosmtpd counts from the last command and would cut a long, slow letter."""
+        self._reset_timeout()
+        super().data_received(data)
 
-class _Lmtp(LMTP):
-    line_length_limit = LINE_LIMIT_BYTES
+
+class _Lmtp(_Smtp, LMTP):
+    """RFC 2033 section 4.2: after the final dot one reply for each recipient, also when aiosmtpd itself refuses."""
+
+    _owed = 1
+
+    async def push(self, status: str | bytes) -> None:
+        """Answer; the reply after 354 as often as there are recipients, for they share one fate."""
+        text = status.decode("ascii") if isinstance(status, bytes) else status
+        text, self._owed = "\r\n".join([text] * self._owed), 1
+        if text.startswith("354"):
+            self._owed = len(self.envelope.rcpt_tos)
+        await super().push(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +80,9 @@ class Door:
         if shutil.disk_usage(self.state_dir).free < self.settings.size_limit_bytes * 1.5:
             log.refused("disk nearly full")
             return "452 4.3.1 We have no room just now. Please try again later"
-        # The null reverse-path (RFC 5321 section 4.5.5) comes from aiosmtpd with its brackets.
-        envelope.mail_from = "" if address == "<>" else address
+        if not address.isprintable():  # NUL, controls, bytes that are no UTF-8: no ledger could keep them
+            return "553 5.1.7 This return address cannot be used"
+        envelope.mail_from = address  # the null one with its brackets: aiosmtpd takes "" for no MAIL at all
         envelope.mail_options.extend(options)
         return "250 2.1.0 OK"
 
@@ -90,17 +106,22 @@ class Door:
         if len(_RECEIVED.findall(header)) > HOP_LIMIT:
             log.refused("too many hops")
             return "554 5.4.6 This message goes in a circle"
-        traced = self._trace(session) + content
+        try:
+            await self._keep(self._trace(session) + content, envelope)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the letter stays with its sender, who tries again
+            # Caught here, for aiosmtpd would keep the transaction open and refuse the next MAIL.
+            return await self.handle_exception(error)
+        return "250 2.0.0 Accepted"
+
+    async def _keep(self, content: bytes, envelope: Envelope) -> None:
+        """Store and commit, then ring. RFC 5321 section 4.5.5: the null reverse-path is kept as ""."""
         loop = asyncio.get_running_loop()
-        stored = await loop.run_in_executor(
-            self.writer, self.store, traced, envelope.mail_from or "", list(envelope.rcpt_tos)
-        )
+        reverse_path = "" if envelope.mail_from in (None, "<>") else envelope.mail_from
+        recipients = list(dict.fromkeys(envelope.rcpt_tos))
+        stored = await loop.run_in_executor(self.writer, self.store, content, reverse_path, recipients)
         for received_id in stored:
-            log.accepted(received_id, len(traced))
+            log.accepted(received_id, len(content))
         loop.run_in_executor(self.ringer, self.wake, stored)
-        # RFC 2033 section 4.2: LMTP wants one reply for each recipient.
-        replies = len(envelope.rcpt_tos) if isinstance(server, LMTP) else 1
-        return "\r\n".join(["250 2.0.0 Accepted"] * replies)
 
     async def handle_exception(self, error: Exception) -> str:
         """Answer trouble of ours as temporary: aiosmtpd by itself would say 500, and the letter would be lost."""

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from listserv.mail.posting import as_copy, reworded, size_bytes
 
 FOOTER = "People: for carers & families\nTo leave, write to people-leave@lists.example.org\n"
-TEXT_FOOTER = FOOTER.replace("\n", "\r\n")
+TEXT_FOOTER = "-- \r\n" + FOOTER.replace("\n", "\r\n")
 HTML_FOOTER = f"\r\n<hr>\r\n<p>{html.escape(FOOTER.strip()).replace(chr(10), '<br>' + chr(13) + chr(10))}</p>\r\n"
 FIELDS = (("From", "Ann via People <people@lists.example.org>"), ("List-Id", "People <people.lists.example.org>"))
 
@@ -142,20 +142,20 @@ def test_a_raw_field_keeps_its_eight_bit_bytes():
 )
 def test_odd_lines_of_a_header_are_dropped_and_the_rest_is_read(raw: bytes):
     made = as_copy(raw, fields=[("From", "a@b")], footer="Bye")
-    assert made == b"From: a@b\r\nSubject: a\r\n\r\nHello\r\n\r\nBye\r\n"
+    assert made == b"From: a@b\r\nSubject: a\r\n\r\nHello\r\n\r\n-- \r\nBye\r\n"
 
 
 @pytest.mark.parametrize(
     ("raw", "body"),
     [
-        (b"Hello there\nhow are you\n", b"Hello there\r\nhow are you\r\n\r\nBye\r\n"),
-        (b"Subject: a\nHello there\n", b"Hello there\r\n\r\nBye\r\n"),
-        (b"Subject: a", b"Bye\r\n"),
-        (b"Subject: a\n\n", b"Bye\r\n"),
-        (b"", b"Bye\r\n"),
-        (b"\n", b"Bye\r\n"),
-        (b"\n\n", b"\r\n\r\nBye\r\n"),
-        (b"Hello", b"Hello\r\n\r\nBye\r\n"),
+        (b"Hello there\nhow are you\n", b"Hello there\r\nhow are you\r\n\r\n-- \r\nBye\r\n"),
+        (b"Subject: a\nHello there\n", b"Hello there\r\n\r\n-- \r\nBye\r\n"),
+        (b"Subject: a", b"-- \r\nBye\r\n"),
+        (b"Subject: a\n\n", b"-- \r\nBye\r\n"),
+        (b"", b"-- \r\nBye\r\n"),
+        (b"\n", b"-- \r\nBye\r\n"),
+        (b"\n\n", b"\r\n\r\n-- \r\nBye\r\n"),
+        (b"Hello", b"Hello\r\n\r\n-- \r\nBye\r\n"),
     ],
 )
 def test_a_message_without_a_header_or_without_a_body_gets_a_footer_too(raw: bytes, body: bytes):
@@ -292,11 +292,11 @@ def test_line_feeds_alone_become_line_ends():
 )
 def test_a_quoted_printable_text_gets_the_footer_on_a_line_of_its_own(body: str, text: str):
     said = "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n"
-    footer = "-- \nPeople = carers\n" + "long " * 30
+    footer = "People = carers\n" + "long " * 30
     made = as_copy(mail(said, body), fields=FIELDS, footer=footer)
     assert body_of(made).startswith(crlf(body))
     assert max(map(len, made.split(b"\r\n"))) <= 76
-    assert only(made).decode("latin-1") == text + "\r\n" + crlf(footer.rstrip(" ")).decode() + "\r\n"
+    assert only(made).decode("latin-1") == text + "\r\n-- \r\n" + crlf(footer.rstrip(" ")).decode() + "\r\n"
 
 
 def test_a_base64_text_is_decoded_gets_the_footer_and_is_encoded_again():
@@ -310,7 +310,7 @@ def test_a_base64_text_is_decoded_gets_the_footer_and_is_encoded_again():
 def test_a_soft_break_may_have_spaces_after_it():
     # RFC 2045 section 6.7 (3): they were added on the way and do not count.
     made = body_of(as_copy(mail("Content-Transfer-Encoding: quoted-printable\n", "soft= \t"), fields=[], footer="Bye"))
-    assert made == b"soft= \t\r\n\r\n\r\nBye\r\n"
+    assert made == b"soft= \t\r\n\r\n\r\n--=20\r\nBye\r\n"
 
 
 @pytest.mark.parametrize("body", ["SGVsbG8=\nA footer of another list\n", "SGVsbG8=SGVsbG8=", "SGVsbG8"])
@@ -400,7 +400,7 @@ def test_an_empty_footer_changes_nothing():
 
 def test_a_footer_is_written_in_ascii_whatever_it_was_given():
     made = as_copy(b"\n", fields=[], footer="Café \x00x\x00\x07 “people”\rBye 👍")
-    assert made == b"\r\nCafe x  people\r\nBye\r\n"
+    assert made == b"\r\n-- \r\nCafe x  people\r\nBye\r\n"
 
 
 # The footer in a multipart --------------------------------------------------------------------------------------------
@@ -442,7 +442,7 @@ def test_both_texts_of_a_gmail_message_get_the_footer_and_no_other_byte_changes(
     made = copy(raw)
     assert leaves(made) == with_footers(raw, 0, 1)
     body = body_of(made)
-    for footer in (b"\r\n" + TEXT_FOOTER.encode(), HTML_FOOTER.encode()):
+    for footer in (b"\r\n" + TEXT_FOOTER.replace("-- ", "--=20").encode(), HTML_FOOTER.encode()):
         assert body.count(footer) == 1
         body = body.replace(footer, b"")
     assert body == crlf(GMAIL)
@@ -523,10 +523,10 @@ MIXED = "Content-Type: multipart/mixed; boundary=B\n"
 @pytest.mark.parametrize(
     ("body", "result"),
     [
-        ("--B\n\nHello\n--B--", "--B\n\nHello\n\nBye\n\n--B--"),
-        ("--B \t\n\nHello\n--B-- \nmore", "--B \t\n\nHello\n\nBye\n\n--B-- \nmore"),
-        ("before\n--B\n\nHello\n--Bee\n--B--\n", "before\n--B\n\nHello\n--Bee\n\nBye\n\n--B--\n"),
-        ("--B\nContent-Type: text/plain\n\n\n--B--\n", "--B\nContent-Type: text/plain\n\nBye\n\n--B--\n"),
+        ("--B\n\nHello\n--B--", "--B\n\nHello\n\n-- \nBye\n\n--B--"),
+        ("--B \t\n\nHello\n--B-- \nmore", "--B \t\n\nHello\n\n-- \nBye\n\n--B-- \nmore"),
+        ("before\n--B\n\nHello\n--Bee\n--B--\n", "before\n--B\n\nHello\n--Bee\n\n-- \nBye\n\n--B--\n"),
+        ("--B\nContent-Type: text/plain\n\n\n--B--\n", "--B\nContent-Type: text/plain\n\n-- \nBye\n\n--B--\n"),
     ],
 )
 def test_delimiters_are_read_as_rfc_2046_writes_them(body: str, result: str):

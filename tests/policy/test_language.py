@@ -22,22 +22,52 @@ ROWS = [
     if not line.startswith("#")
 ]
 
-SMALL: dict[str, object] = {
-    "language": "en",
-    "aim": {"reach": 3, "cues": ["you"], "behind": ["like you"], "negations": ["not"], "own": ["i"], "denials": ["nobody says"]},
-    "short_forms": {"'re": "are", "n't": "not"},
-    "sets": {"bad": ["dull", "grey"]},
-    "allow": ["fudge cake"],
-    "words": [
-        {"words": ["fudge", "wage: wagey"], "when": "always", "endings": "verb", "category": "swearing", "severity": 3, "meaning": "strong"},
-        {"words": ["goose: geese"], "when": "aimed", "category": "insult", "severity": 2, "meaning": "an insult"},
-        {"words": ["penny", "box"], "when": "never alone", "endings": "noun", "category": "insult", "severity": 1, "meaning": "more"},
-    ],
-    "phrases": [
-        {"phrases": ["you * @bad"], "category": "insult", "severity": 2, "meaning": "an insult"},
-        {"phrases": ["paint you"], "category": "threat", "severity": 4, "meaning": "a threat"},
-    ],
-}  # fmt: skip
+SMALL: dict[str, object] = tomllib.loads("""
+language = "en"
+allow = ["fudge cake"]
+[aim]
+reach = 3
+cues = ["you"]
+behind = ["like you"]
+negations = ["not"]
+own = ["i"]
+denials = ["nobody says"]
+[short_forms]
+"'re" = "are"
+"n't" = "not"
+[sets]
+bad = ["dull", "grey"]
+[[words]]
+words = ["fudge", "wage: wagey"]
+when = "always"
+endings = "verb"
+category = "swearing"
+severity = 3
+meaning = "strong"
+[[words]]
+words = ["goose: geese"]
+when = "aimed"
+category = "insult"
+severity = 2
+meaning = "an insult"
+[[words]]
+words = ["penny", "box"]
+when = "never alone"
+endings = "noun"
+category = "insult"
+severity = 1
+meaning = "more"
+[[phrases]]
+phrases = ["you * @bad"]
+category = "insult"
+severity = 2
+meaning = "an insult"
+[[phrases]]
+phrases = ["paint you"]
+category = "threat"
+severity = 4
+meaning = "a threat"
+""")
 
 
 def written(text: str, words: WordList) -> list[str]:
@@ -116,12 +146,12 @@ def test_words_are_softened_for_their_author(found: str, shown: str):
 
 
 def test_a_list_adds_words_and_phrases_of_its_own():
-    words = word_list(SMALL, add=["Sprout", "brussels sprouts in jam"])
-    assert written("Two SPROUTS, a sprout, brussels sprouts in jam.", words) == [
+    words = word_list(SMALL, add=["Sprout", "swede with jam"])
+    assert written("SPROUTS, a sprout, and swede with jam; swede alone.", words) == [
         "SPROUTS",
         "sprout",
-        "brussels sprouts in jam",
-    ] or written("Two SPROUTS, brussels sprouts in jam.", words)
+        "swede with jam",
+    ]
     assert find("sprout", words)[0].meaning == "a word this list asks people not to use"
 
 
@@ -173,7 +203,12 @@ def bad(**changes: object) -> dict[str, object]:
 
 
 def words_with(**changes: object) -> dict[str, object]:
-    return bad(words=[{"words": ["fudge"], "when": "always", "category": "insult", "severity": 2, "meaning": "x", **changes}])  # fmt: skip
+    entry = {"words": ["fudge"], "when": "always", "category": "insult", "severity": 2, "meaning": "x"}
+    return bad(words=[{**entry, **changes}])
+
+
+def phrase_with(written: str) -> dict[str, object]:
+    return bad(phrases=[{"phrases": [written], "category": "insult", "severity": 2, "meaning": "x"}])
 
 
 @pytest.mark.parametrize(
@@ -190,7 +225,7 @@ def words_with(**changes: object) -> dict[str, object]:
         (bad(allow=["cake?"]), "the first and the last word"),
         (bad(allow=["fudge (hot)"]), "only words, a/b, @set"),
         (bad(allow=["@cakes"]), "'@cakes': there is no such set"),
-        (bad(phrases=[{"phrases": ["you @worse"], "category": "insult", "severity": 2, "meaning": "x"}]), "phrases: 'you @worse'"),
+        (phrase_with("you @worse"), "phrases: 'you @worse'"),
         (words_with(severity=5), "words: 'fudge': severity must be 1, 2, 3 or 4, not 5"),
         (words_with(severity="2"), "severity must be 1, 2, 3 or 4, not '2'"),
         (words_with(category="food"), "words: 'fudge': 'food' is not a valid Category"),
@@ -201,7 +236,7 @@ def words_with(**changes: object) -> dict[str, object]:
         (words_with(words=[3]), "words: words: there must be words in quotes, not 3"),
         (words_with(note="x"), "words: unknown key 'note'"),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_in_the_file_is_named(data: dict[str, object], message: str):
     with pytest.raises(ValueError, match=message):
         word_list(data)
@@ -227,7 +262,7 @@ def test_the_shipped_list_has_each_kind_and_says_what_it_means():
 
 
 def test_a_word_is_told_from_its_longer_neighbours():
-    assert written("Niger, cons, pof, bob, hoes, fagged, class, assassin, shitake, cuntry", WORDS) == []
+    assert written("Niger, cons, pof, bob, Wogg, hoes, fagged, class, assassin, shitake, cuntry, fa*k", WORDS) == []
 
 
 @pytest.mark.parametrize(
@@ -247,7 +282,8 @@ def test_sentences_end_where_people_end_them(text: str, sentences: list[str]):
 
 def test_patterns_with_missing_words_and_gaps_find_the_shortest_match():
     phrases = Phrases([pattern("go * and? hide/sleep", {}), pattern("and hide", {})], frozenset({"not"}))
-    words = "go go home and hide or go and not hide go far far far away hide".split()
+    text = "go go home and hide or go and not hide go far far far away hide"
+    words = text.split()
     assert [(number, phrases.begin(number, words, last), last) for number, last in phrases.find(words)] == [
         (0, 1, 4),
         (1, 3, 4),
@@ -278,6 +314,9 @@ def test_harmless_sentences_around_it_never_hide_an_offending_one(abuse: str, be
     assert alone <= {(one.entry, one.written, one.severity) for one in among}
 
 
-@pytest.mark.parametrize("hostile", ["you are ", "f u c k ", "f.u.c.k.", "i will kill you ", "a", "*", "f**k ", "sh-it-", "$h1t ", "you\n \n"])
+@pytest.mark.parametrize(
+    "hostile",
+    ["you are ", "f u c k ", "f.u.c.k.", "i will kill you ", "a", "*", "f**k ", "sh-it-", "$h1t ", "you\n \n"],
+)
 def test_hostile_text_costs_time_in_proportion(hostile: str):
     assert len(find(hostile * (20_000 // len(hostile)), WORDS)) <= 60

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listserv.mail.address import Mailbox, author_of, canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "spelling"),
+    [
+        ("Anna@Example.ORG", "anna@example.org"),
+        ("anna@example.org.", "anna@example.org"),
+        ("anna+list@example.org", "anna+list@example.org"),
+        ("o'neill.jo@example.org", "o'neill.jo@example.org"),
+        ("anna@münchen.example", "anna@xn--mnchen-3ya.example"),
+        ("anna@localhost", "anna@localhost"),
+        ("Zoë@example.org", "zoë@example.org"),
+        ("zoe\u0308@example.org", "zoë@example.org"),
+    ],
+)
+def test_an_address_has_one_spelling(written: str, spelling: str) -> None:
+    assert canonical(written) == spelling
+    assert canonical(spelling) == spelling
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "", "anna", "@example.org", "anna@", "anna@@example.org", "a@b@c.org", "an na@example.org", "anna@exam ple.org",
+        '"anna x"@example.org', "anna@[192.0.2.1]", "anna@192.0.2.1", "anna\r\n@example.org", "anna\x00@example.org",
+        "anna@example.org\nBcc: x@y.org", ".anna@example.org", "anna.@example.org", "an..na@example.org",
+        "anna\u202e@example.org", "anna\u200b@example.org", "anna@-example.org", "anna@example..org", "anna@.",
+        "a" * 65 + "@example.org", "anna@" + "a." * 140 + "org", "anna@" + "é" * 300 + ".org", "anna@\u2028.org",
+        "a" * 60 + "@" + ".".join(["b" * 60] * 4), "<anna@example.org>", "anna@example.org,", "anna(x)@example.org",
+    ],
+)  # fmt: skip
+def test_what_is_no_plain_address_has_none(written: str) -> None:
+    assert canonical(written) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "address"),
+    [
+        ("anna@example.org", "", "anna@example.org"),
+        ("<anna@example.org>", "", "anna@example.org"),
+        ("Anna <Anna@Example.org>", "Anna", "anna@example.org"),
+        ('"Smith, Anna" <anna@example.org>', "Smith, Anna", "anna@example.org"),
+        ("Smith, Anna <anna@example.org>", "Smith, Anna", "anna@example.org"),
+        ("[People] list <anna@example.org>", "[People] list", "anna@example.org"),
+        ("anna@example.org <anna@example.org>", "anna@example.org", "anna@example.org"),
+        ("'anna@example.org' <anna@example.org>", "anna@example.org", "anna@example.org"),
+        ("anna@example.org (Anna Smith)", "", "anna@example.org"),
+        ("a..b@example.org (Anna)", None, None),
+        ("=?utf-8?q?Smith=2C_Zo=C3=AB?= <zoe@example.org>", "Smith, Zoë", "zoe@example.org"),
+        ("=?utf-8?b?ZXZpbEBleGFtcGxlLm9yZw==?= <anna@example.org>", "evil@example.org", "anna@example.org"),
+        ("Anna\r\n <anna@example.org>", "Anna", "anna@example.org"),
+    ],
+)
+def test_the_author_is_read(body: str, name: str | None, address: str | None) -> None:
+    wanted = None if name is None or address is None else Mailbox(name, address)
+    assert author_of([body]) == wanted
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        [],
+        ["anna@example.org", "anna@example.org"],
+        ["anna@example.org, bob@example.org"],
+        ["anna@example.org <bob@example.org>"],
+        ["anna@example.org <bob@example.org> <cat@example.org>"],
+        ["good@x <evil@y>"],
+        ["a@b.com\r\nBcc: e@x.y"],
+        ["People: anna@example.org;"],
+        ["undisclosed-recipients:;"],
+        ["Anna <anna@example.org> and more"],
+        ["Anna <anna@example.org"],
+        ["MAILER-DAEMON"],
+        ["<>"],
+        [""],
+        ["A" * 3_000 + " <anna@example.org>"],
+        ['"anna@example.org" bob@example.org'],
+        ["[x] anna@[192.0.2.1] <anna@[192.0.2.1]>"],
+    ],
+)
+def test_a_field_that_does_not_name_one_author_names_none(bodies: list[str]) -> None:
+    assert author_of(bodies) is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    found = canonical(text)
+    assert found is None or canonical(found) == found
+
+
+@given(st.text(alphabet='ab@<>"(),;:. =?\r\n\\[]', max_size=60))
+def test_any_from_field_names_an_author_or_none(body: str) -> None:
+    author = author_of([body])
+    assert author is None or canonical(author.address) == author.address

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from listserv.mail.markup import html_to_text
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("", ""),
+        ("hi", "hi"),
+        ("<!-- only -->", ""),
+        ("<p>one</p><p>two</p>", "one\n\ntwo"),
+        ("<div>one</div><div>two</div>", "one\ntwo"),
+        ("<div>one<br></div><div><br></div><div>two</div>", "one\n\ntwo"),
+        ("one<br>two <b>three</b>  four", "one\ntwo three four"),
+        ("<ul><li>a<li>b</ul><ol><li>c</li><li>d</li></ol><li>e", "- a\n- b\n\n1. c\n2. d\n\n- e"),
+        ("<pre>a  b\n  c</pre>d", "a  b\n  c\n\nd"),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+        ("<style>p{}</style><script>x()</script><p>hi<span style='display: none'>no</span> you</p>", "hi you"),
+        ("caf&eacute; &amp; t&#233; &nbsp;!", "café & té \xa0!"),
+        (
+            "<img alt='👍'><img alt='a cat'><img alt=' '><img alt='Logo Description automatically generated'>",
+            "👍[a cat]",
+        ),
+        ("<a href='https://x.org/a'>form</a>", "form <https://x.org/a>"),
+        (
+            "<a href='https://x.org/'>x.org</a> <a href='mailto:a@b'>mail</a> <a href='javascript:x'>y</a> <a>z</a>",
+            "x.org mail y z",
+        ),
+        ("<a href='https://x.org/'></a>hi", "hi"),
+        ("<blockquote type=cite>a<blockquote type=cite>b</blockquote></blockquote>c", "> a\n>\n>> b\n>\n\nc"),
+        ("<blockquote style='margin-left:40px'>mine</blockquote>", "mine"),
+        ("Bob wrote:<blockquote>his</blockquote>mine", "Bob wrote:\n\n> his\n\nmine"),
+        ("mine<blockquote>mine too</blockquote>", "mine\n\nmine too"),
+        ("a<div id=x_divRplyFwdMsg>b</div>c", "a\n> b\n> c"),
+        ("<div style='border-top:solid'>mine</div>more", "mine\nmore"),
+        ("<p class=MsoNormal>one</p><p class=MsoNormal>two</p>", "one\ntwo"),
+        ("a\x00b", "ab"),
+        ("<?xml:namespace prefix='o' />hi<o:p>there</o:p>", "hithere"),
+        ("<div>" * 3000 + "deep &lt;", "deep <"),
+        ("<div>" * 3000 + "deep &#" + "9" * 5000 + ";", "deep &#" + "9" * 5000 + ";"),
+        ("<br><br><br><br>a<br><br><br><br><br>b", "a\n\n\nb"),
+    ],
+)
+def test_html_becomes_text(source: str, text: str) -> None:
+    assert html_to_text(source) == text
+
+
+@given(st.lists(st.sampled_from([
+    "<p>", "</p>", "<ol>", "</ol>", "<li>", "<pre>", "</pre>", "<blockquote type=cite>", "</blockquote>", "<table>", "<td>", "a",
+    "&amp;", "<br>", "<a href=http://x>", "</a>", "<script>", "</script>", "<!--", "-->", "\n", "<div id=appendonsend>", "<svg>",
+]), max_size=40))  # fmt: skip
+def test_any_html_becomes_text(pieces: list[str]) -> None:
+    html_to_text("".join(pieces))
