@@ -12,6 +12,7 @@ from listserv.mail import token as tokens
 from listserv.mail.message import Message
 from listserv.mail.posting import as_copy
 from listserv.mail.token import Kind
+from listserv.policy.destination import destination_of
 from listserv.policy.membership import Delivery
 from listserv.store import outbox, posts, questions
 from listserv.store.posts import Post, State
@@ -72,10 +73,18 @@ def footer(service: Service, key: str) -> str:
     )
 
 
-def is_our_own(service: Service, list_key: str, message: Message) -> bool:
-    """Whether a message is a copy of ours that found its way back."""
-    for mark in message.all(LOOP_FIELD):
-        token = tokens.read(mark.strip(), list_key, service.book.keys)
-        if token is not None and token.kind is Kind.LOOP:
-            return True
-    return False
+def is_our_own(service: Service, message: Message) -> bool:
+    """Whether a message is a copy of ours that found its way back, or has an address of ours as its author.
+
+    A list is no person: asking it to agree would be writing to ourselves.
+    """
+    author = message.author
+    if author is not None and destination_of(author.address, service.book) is not None:
+        return True
+    marks = [mark.strip() for mark in message.all(LOOP_FIELD)]
+    return any(_is_mark(service, key, mark) for key in service.settings.lists for mark in marks)
+
+
+def _is_mark(service: Service, list_key: str, mark: str) -> bool:
+    token = tokens.read(mark, list_key, service.book.keys)
+    return token is not None and token.kind is Kind.LOOP

@@ -17,7 +17,7 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.message import read
 from listserv.mail.posting import reworded
-from listserv.mail.reply import read_reply
+from listserv.mail.reply import plain_subject, read_reply
 from listserv.policy.hold import Question as Asks
 from listserv.policy.hold import Reword, TakeBack, Unclear, read_author_answer
 from listserv.store import posts, questions, received
@@ -26,16 +26,16 @@ from listserv.store.questions import Question
 
 
 def answered(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
-    """Act on the author's answer. Only the author can answer, and only while this very text waits."""
+    """Act on the author's answer. Only the author can answer, to any of our letters about the post, while it waits."""
     post = posts.load(connection, question.post_id or 0)
     if arrival.author_address != question.address:
-        log.answered(arrival.received_id, "hold: refused, not from the author")
+        _not_from_author(connection, service, question, arrival, now)
         return
     held_text = read_reply(read(posts.raw_of(connection, post))).new_text
     answer = read_author_answer(arrival.reply.new_text, held_text)
     log.answered(arrival.received_id, f"hold: {type(answer).__name__.lower()}")
-    if post.state is not State.HELD or post.round != question.round:
-        _ask(connection, service, post, arrival, now)
+    if post.state is not State.HELD:
+        _ended(connection, service, post, arrival, now)
         return
     match answer:
         case TakeBack():
@@ -98,6 +98,37 @@ def _ask(connection: Connection, service: Service, post: Post, arrival: Arrival,
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
         quoted=quoted,
     )  # fmt: skip
+
+
+def _ended(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:
+    """Say that a person will read what the author wrote about a post that waits no longer."""
+    _pass_on(connection, service, post.list_key, arrival, now)
+    notice.send(
+        connection, service, "membership/owner_received", Mailbox(post.author_name, post.author_address),
+        list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
+        quoted=arrival.reply.new_text,
+    )  # fmt: skip
+
+
+def _not_from_author(
+    connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime
+) -> None:
+    """Change nothing; show the moderators once: it may be the author's other address, or a letter passed on."""
+    log.answered(arrival.received_id, "hold: refused, not from the author")
+    if not question.closed and not question.wrong_address_told:
+        questions.change(connection, question.id, wrong_address_at=now)
+        _pass_on(connection, service, question.list_key, arrival, now)
+
+
+def _pass_on(connection: Connection, service: Service, list_key: str, arrival: Arrival, now: datetime) -> None:
+    author = arrival.message.author or Mailbox("", "")
+    for moderator in notice.moderators(connection, service, list_key):
+        notice.send(
+            connection, service, "membership/question", moderator, list_key=list_key, now=now,
+            wrapping=Wrapping(helper="owner", answers_to=author.address or None, attached=arrival.raw),
+            asker=f"{author.name} ({author.address})" if author.name else author.address,
+            quoted=arrival.reply.new_text, subject=plain_subject(arrival.message.subject),
+        )  # fmt: skip
 
 
 def _tell(

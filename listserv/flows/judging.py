@@ -10,6 +10,10 @@ from listserv.mail.message import Message, all_text, plain_text
 from listserv.policy import language
 from listserv.policy.language import Finding
 
+# What these hold is for the owner of a key: neither we nor a filter can read it (RFC 1847, RFC 8551, RFC 9580).
+_SEALED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SEALED_TEXT = "-----BEGIN PGP MESSAGE-----"
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -19,6 +23,12 @@ class Judgement:
     message: Message
     text: str
     findings: tuple[Finding, ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether what readers would see was judged. A signature in clear hides nothing; a sealed text does."""
+        sealed = self.message.content_type in _SEALED_TYPES or _SEALED_TEXT in self.text
+        return self.message.readable and not sealed
 
 
 def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judgement:

@@ -15,7 +15,7 @@ from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
 from listserv.flows.post import Outcome
 from listserv.flows.service import Service
-from listserv.mail.address import Mailbox
+from listserv.mail.address import Mailbox, canonical
 from listserv.mail.message import plain_text, read
 from listserv.policy.moderation import Approve, Decision, DiscardPost, Reject, Unclear, read_decision
 from listserv.policy.post import HoldReason
@@ -47,7 +47,8 @@ def answered(connection: Connection, service: Service, question: Question, arriv
         return
     decision = read_decision(arrival.reply.new_text)
     log.answered(arrival.received_id, f"moderation: {type(decision).__name__.lower()}")
-    if post.state is not State.HELD or post.round != question.round:
+    is_open = post.state is State.HELD and post.round == question.round
+    if not is_open or posts.decision_about(connection, post.id, post.round) is not None:
         _too_late(connection, service, question, post, decision, arrival, now)
     elif isinstance(decision, Unclear):
         _ask_back(connection, service, question, post, decision, arrival, now)
@@ -58,7 +59,9 @@ def answered(connection: Connection, service: Service, question: Question, arriv
 def _is_theirs(connection: Connection, service: Service, question: Question, arrival: Arrival) -> bool:
     """Whether the answer comes from the moderator who was asked, and they still are one."""
     now_moderating = {one.address for one in notice.moderators(connection, service, question.list_key)}
-    return arrival.author_address == question.address and question.address in now_moderating
+    # The operator's address is as somebody wrote it into the settings.
+    theirs = arrival.author_address == (canonical(question.address) or question.address)
+    return theirs and question.address in now_moderating
 
 
 def _decide(
@@ -74,7 +77,7 @@ def _decide(
         return
     log.post_decided(post.id, outcome)
     sent = _carry_out(connection, service, post, decision, now)
-    told = Told(outcome, _name(arrival), reason, now, sent)
+    told = Told(outcome, _name_of(connection, service, post.list_key, question.address), reason, now, sent)
     tell_moderators(connection, service, post, told, now, decider=question.address)
 
 
@@ -143,7 +146,7 @@ def _too_late(
         connection,
         service,
         "moderation/too_late",
-        Mailbox(_name(arrival), question.address),
+        arrival.message.author or Mailbox("", question.address),
         list_key=post.list_key,
         now=now,
         wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, post)),
@@ -157,11 +160,8 @@ def _what_happened(connection: Connection, service: Service, question: Question,
     known = posts.decision_about(connection, post.id, question.round)
     sent = post.state is State.DISTRIBUTED
     if known is not None:
-        name = next(
-            (one.name for one in notice.moderators(connection, service, post.list_key)
-             if one.address == known.moderator), ""
-        )  # fmt: skip
-        return Told(known.outcome, notice.greeting(name) or "another moderator", known.reason, known.decided_at, sent)
+        name = _name_of(connection, service, post.list_key, known.moderator)
+        return Told(known.outcome, name, known.reason, known.decided_at, sent)
     if post.round != question.round:
         outcome = "reworded"
     else:
@@ -177,7 +177,7 @@ def _ask_back(
         connection,
         service,
         "moderation/not_understood",
-        Mailbox(_name(arrival), question.address),
+        arrival.message.author or Mailbox("", question.address),
         list_key=post.list_key,
         now=now,
         wrapping=Wrapping(question=question.id, thread=asking.thread_of(service, post)),
@@ -224,9 +224,11 @@ def _tell_author(
     )
 
 
-def _name(arrival: Arrival) -> str:
-    author = arrival.message.author
-    return (author.name if author and "@" not in author.name else "") or "A moderator"
+def _name_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
+    """Return a moderator's name as the list knows it: From may say anything."""
+    everyone = notice.moderators(connection, service, list_key)
+    name = next((one.name for one in everyone if one.address == address), "")
+    return name if name and "@" not in name else "A moderator"
 
 
 def remind(connection: Connection, service: Service, post: Post, now: datetime) -> None:

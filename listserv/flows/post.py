@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from listserv.flows.judging import Judgement, judge
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
-from listserv.mail.message import plain_text, read
+from listserv.mail.message import Message, plain_text, read
 from listserv.mail.posting import size_bytes
 from listserv.mail.reply import plain_subject
 from listserv.policy import membership
@@ -44,18 +45,17 @@ def facts_of(connection: Connection, service: Service, list_key: str, arrival: A
     place = people.subscription_of(connection, list_key, author)
     past = posts.history(connection, list_key, author, since=arrival.at - timedelta(days=1), before_id=_LAST)
     posting = service.list(list_key).posting
-    refused = tuple(posting.held_attachments)
     return Facts(
         automatic=arrival.automatic,
-        from_this_service=is_our_own(service, list_key, message),
-        readable=message.readable,
+        from_this_service=is_our_own(service, message),
+        readable=judgement.readable,
         has_author=message.author is not None,
         may_post=place is None or place.may_post,
-        seen_before=posts.seen(connection, list_key, *identity(service, arrival)),
+        seen_before=_was_seen(connection, service, list_key, arrival),
         wish=None if message.attachments else membership.mis_sent_wish(arrival.reply.new_text, message.subject),
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
-        held_attachment=any(one.name.lower().endswith(refused) for one in message.attachments) if refused else False,
+        held_attachment=_has_held_attachment(message, posting.held_attachments),
         agreed=people.has_agreed(connection, author, service.documents()),
         member=place is not None,
         moderated=place is not None and place.moderated,
@@ -69,19 +69,17 @@ def facts_of(connection: Connection, service: Service, list_key: str, arrival: A
 
 def facts_again(connection: Connection, service: Service, post: Post, judgement: Judgement) -> Facts:
     """Return what a new decision about a held post rests on: as it is now, not as it was when it came."""
-    message = judgement.message
     place = people.subscription_of(connection, post.list_key, post.author_address)
     past = posts.history(
         connection, post.list_key, post.author_address,
         since=post.received_at - timedelta(days=1), before_id=post.id,
     )  # fmt: skip
     posting = service.list(post.list_key).posting
-    refused = tuple(posting.held_attachments)
     decision = posts.decision_about(connection, post.id, post.round)
     return Facts(
-        readable=message.readable,
+        readable=judgement.readable,
         may_post=place is None or place.may_post,
-        held_attachment=any(one.name.lower().endswith(refused) for one in message.attachments) if refused else False,
+        held_attachment=_has_held_attachment(judgement.message, posting.held_attachments),
         agreed=people.has_agreed(connection, post.author_address, service.documents()),
         member=place is not None,
         moderated=place is not None and place.moderated,
@@ -92,6 +90,11 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         posts_per_day=posting.posts_per_day,
         approved=decision is not None and decision.outcome == "approved",
     )
+
+
+def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:
+    # Windows drops spaces and dots at the end of a name, so "photo.exe ." is a program too.
+    return any(one.name.lower().rstrip(" .").endswith(tuple(endings)) for one in message.attachments)
 
 
 def receive(
@@ -148,7 +151,10 @@ def carry_out(
             return Outcome.WAITING
         case Reject(reason):
             posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
-            _send_rejection(connection, service, post.list_key, _author(post), post.subject, reason, now)
+            questions.close_about(connection, post.id, now)
+            _send_rejection(
+                connection, service, post.list_key, _author(post), post.subject, reason, now, post.message_id
+            )
             return Outcome.RETURNED
         case Discard() | GrantWish():
             message = f"post {post.id}: a kept post can be neither discarded nor a wish"
@@ -163,11 +169,33 @@ def identity(service: Service, arrival: Arrival) -> tuple[str, str]:
     """
     body = re.split(rb"\r?\n\r?\n", arrival.raw, maxsplit=1)[-1]
     digest = hashlib.sha256(body).hexdigest()
-    return arrival.message.message_id or f"<{digest[:32]}@{service.settings.domain}>", digest
+    return arrival.message.message_id[:998] or _own_message_id(service, digest), digest
+
+
+def _own_message_id(service: Service, digest: str) -> str:
+    return f"<{digest[:32]}@{service.settings.domain}>"
+
+
+def _was_seen(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> bool:
+    message_id, digest = identity(service, arrival)
+    return any(posts.seen(connection, list_key, one, digest) for one in (message_id, _own_message_id(service, digest)))
+
+
+def _distinct_message_id(
+    connection: Connection, service: Service, list_key: str, arrival: Arrival, message_id: str, digest: str
+) -> str:
+    """Return the Message-ID that a post's copies have: its own, if no other post has it and it tells no address.
+
+    Mailboxes drop what has a Message-ID that they know, so whoever used somebody's first would have suppressed them.
+    """
+    taken = posts.has_message_id(connection, list_key, message_id)
+    tells = arrival.author_address and arrival.author_address in message_id.lower()
+    return _own_message_id(service, digest) if taken or tells else message_id
 
 
 def _keep(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> Post:
     message_id, content_sha256 = identity(service, arrival)
+    message_id = _distinct_message_id(connection, service, list_key, arrival, message_id, content_sha256)
     message = arrival.message
     author = message.author or Mailbox("", "")
     known = posts.ids_of(connection, list_key, (*message.references, *message.in_reply_to))
@@ -180,7 +208,7 @@ def _keep(connection: Connection, service: Service, list_key: str, arrival: Arri
         received_id=arrival.received_id,
         author_address=author.address,
         author_name=author.name[:200],
-        message_id=message_id[:998],
+        message_id=message_id,
         content_sha256=content_sha256,
         subject=(plain_subject(message.subject) or "(no subject)")[:998],
         received_at=arrival.at,

@@ -20,9 +20,9 @@ _ENCODED_PLACEHOLDER = re.compile(rb"=00((?:[a-z0-9 ]|=\r\n|=20){1,120}?)=00")
 
 
 def letter(fields: Sequence[tuple[str, str]], *, text: str, html: str, attached: bytes | None = None) -> bytes:
-    """Return a whole message with CRLF line ends, all of it 7-bit, so that every relay takes it as it is.
+    """Return a whole message with CRLF line ends, and all that we write ourselves in it 7-bit.
 
-    `text` and `html` may hold token placeholders (listserv.mail.token). The attached message keeps its bytes.
+    What is attached may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `text` and `html` may hold token placeholders (listserv.mail.token). The attached message keeps its bytes.
     """
     alternatives = [_part("text/plain", text), _part("text/html", html)]
     body = _multipart("alternative", alternatives)
@@ -61,6 +61,8 @@ def _attached(raw: bytes) -> bytes:
 
 def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
     """Return a multipart body with its own fields; the boundary is made of what it must not occur in."""
+    # RFC 2045 section 6.4: a multipart says what the widest of its parts is.
+    encoding = b"" if all(part.isascii() for part in parts) else b"\r\nContent-Transfer-Encoding: 8bit"
     boundary = hashlib.sha256(b"".join(parts)).hexdigest()[:32].encode("ascii")
     opened = b"".join(b"--" + boundary + _CRLF + part + _CRLF for part in parts)
     return (
@@ -69,6 +71,7 @@ def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
         + b'; boundary="'
         + boundary
         + b'"'
+        + encoding
         + _CRLF * 2
         + opened
         + b"--"

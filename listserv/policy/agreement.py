@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
-from listserv.policy import short_answers, wording
+from listserv.policy import closing, short_answers, wording
 from listserv.policy.hold import takes_back
 from listserv.policy.wording import Sentence, Words, holds, joined, phrases, says, vocabulary, without
 
@@ -43,11 +43,11 @@ _AGREES_AROUND = vocabulary(
     "sure course definitely absolutely hereby freely willingly 100",
 )
 # Says it only when it is all that was said: "Ok. I'll read it tonight" agrees to nothing.
-_NODS = phrases(
+_THUMBS_UP = phrases("👍|👌|✅|✔|☑|🆗")
+_NODS = _THUMBS_UP | phrases(
     "yes|yes yes|yess|yesss|yep|yup|yeah|yea|aye|y|ok|o k|okay|okey|oki|okie|okk|k|fine|sure|certainly|absolutely",
     "definitely|of course|sounds good|sounds fine|all good|all fine|go ahead|please do|i do|confirmed|i confirm",
     "happy with|im happy with|i am happy with|happy to|im fine with|i am fine with|im ok with|i am ok with|deal",
-    "👍|👌|✅|✔|☑|🆗",
 )
 _NODS_AROUND = vocabulary(
     "i it its this that thats is by me with please pls thanks thank you send my message post it go ahead fine good",
@@ -104,9 +104,9 @@ def read_answer(new_text: str) -> Answer:
     """Return what `new_text`, free of quotes, answers to the agreement. Never raises, whatever the text."""
     if wording.is_long(new_text):
         return Answer.UNCLEAR
-    text = wording.without_disclaimer(new_text)
+    text = closing.without_disclaimer(new_text)
     every_word = _mended(wording.words(text))
-    own = _without_courtesies(wording.sentences(wording.own_text(text)))
+    own = _without_courtesies(wording.sentences(closing.own_text(text)))
     if takes_back(own):
         return Answer.DECLINE
     if _asks(new_text, own) or _has_condition(every_word) or _limits(own, every_word):
@@ -160,6 +160,8 @@ def _agrees(own: Sequence[Sentence], every_word: Words) -> bool:
 
 def _declines(own: Sequence[Sentence]) -> bool:
     whole = joined(own)
+    if holds(whole, _THUMBS_UP):
+        return False
     in_short = says(whole, _NO, _DECLINES_AROUND)
     if whole in _ALONE or in_short or says(whole, _NO_ANYWHERE, frozenset()):
         return True

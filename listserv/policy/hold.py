@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from listserv.policy import wording
+from listserv.policy import closing, wording
 from listserv.policy.wording import Sentence, joined, phrases, says, vocabulary, without
 
 
@@ -83,8 +83,8 @@ _TO_US = phrases(
 
 def read_author_answer(new_text: str, held_text: str) -> AuthorAnswer:
     """Return what `new_text` says about the post whose text is `held_text`. Never raises, whatever the texts."""
-    short = "" if wording.is_long(new_text) else wording.without_disclaimer(new_text)
-    own = wording.sentences(wording.own_text(short))
+    short = "" if wording.is_long(new_text) else closing.without_disclaimer(new_text)
+    own = wording.sentences(closing.own_text(short))
     if takes_back(own):
         return TakeBack()
     marked = _marked(new_text)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from listserv.policy import wording
+from listserv.policy import closing, wording
 from listserv.policy.wording import Sentence, Words, holds, joined, phrases, says, vocabulary, without
 
 
@@ -222,7 +222,7 @@ def read_wish(new_text: str, subject: str = "") -> Wish | None:
 
 def _own(text: str, *, clauses: bool = False) -> tuple[Sentence, ...]:
     """Return the sentences of the author's own words, mended; none when there is only courtesy."""
-    said = wording.sentences(wording.own_text(wording.without_disclaimer(text)), clauses=clauses)
+    said = wording.sentences(closing.own_text(closing.without_disclaimer(text)), clauses=clauses)
     own = tuple(Sentence(wording.mended(one.words, _KEY_WORDS, keep=_NOT_SLIPS), one.asks) for one in said)
     return () if set(joined(own)) <= _COURTESY and not any(one.asks for one in own) else own
 

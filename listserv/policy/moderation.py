@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from listserv.policy import wording
+from listserv.policy import closing, wording
 from listserv.policy.wording import Phrases, Words, holds, phrases, says, vocabulary
 
 
@@ -109,8 +109,8 @@ def read_decision(new_text: str) -> Decision:
     """Return what `new_text`, free of quotes, decides. Never raises, whatever the text."""
     if wording.is_long(new_text):
         return Unclear(COULD_NOT_TELL)
-    text = wording.without_disclaimer(new_text)
-    own = wording.own_text(text)
+    text = closing.without_disclaimer(new_text)
+    own = closing.own_text(text)
     said = _mended(wording.words(own))
     if not said:
         return Unclear(NO_WORDS)

@@ -31,7 +31,7 @@ class Relay:
         """Send one copy. Raises TransportError when the relay cannot be used just now."""
         try:
             return self._transaction(reverse_path, recipient, _LINE_END.sub(b"\r\n", content))
-        except (OSError, smtplib.SMTPException, ssl.SSLError) as error:
+        except (OSError, smtplib.SMTPException) as error:  # TLS trouble is an OSError too
             self._drop()
             raise TransportError(f"{type(error).__name__} while talking to the relay") from error
 
@@ -66,10 +66,7 @@ class Relay:
         return made
 
     def _transaction(self, reverse_path: str, recipient: str, content: bytes) -> Answer:
-        try:
-            connection, answer = self._begin(reverse_path, recipient, content)
-        except smtplib.SMTPNotSupportedError:
-            return Answer(553, "5.6.7 the relay takes no address of this form")
+        connection, answer = self._begin(reverse_path, recipient, content)
         if answer.accepted:
             answer = _step(connection.rcpt(recipient))
         if answer.accepted:
@@ -96,7 +93,7 @@ class Relay:
         options = [] if content.isascii() or not connection.has_extn("8bitmime") else ["BODY=8BITMIME"]
         if not recipient.isascii():
             if not connection.has_extn("smtputf8"):
-                raise smtplib.SMTPNotSupportedError
+                return connection, Answer(553, "5.6.7 the relay takes no address of this form")
             options.append("SMTPUTF8")
         answer = _step(connection.mail(reverse_path, options))
         if answer.code == _GOING_AWAY:

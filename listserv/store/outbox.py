@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, insert, literal, or_, select, update
 
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
@@ -104,7 +104,19 @@ def address_copies(connection: Connection, letter_id: int, list_key: str, delive
 
 
 def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
-    """Take due copies for the length of a lease, oldest first; void those that nobody is entitled to any more."""
+    """Take due copies for the length of a lease, oldest first; void those that nobody is entitled to any more.
+
+    Nothing is returned only when nothing is due: many void copies must not end the round for those behind them.
+    """
+    while ids := _take(connection, now, limit):
+        _void(connection, ids, now)
+        statement = select(t.copy).where(t.copy.c.id.in_(ids), t.copy.c.state == "due").order_by(t.copy.c.id)
+        if rows := connection.execute(statement).all():
+            return [_claimed(row) for row in rows]
+    return []
+
+
+def _take(connection: Connection, now: datetime, limit: int) -> list[int]:
     due = (
         select(t.copy.c.id)
         .where(t.copy.c.state == "due", t.copy.c.due_at <= now)
@@ -118,13 +130,13 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
         .values(due_at=now + LEASE, attempts=t.copy.c.attempts + 1)
         .returning(t.copy.c.id)
     )
-    ids = list(connection.execute(taken).scalars())
-    _void(connection, ids, now)
-    rows = connection.execute(select(t.copy).where(t.copy.c.id.in_(ids), t.copy.c.state == "due").order_by(t.copy.c.id))
-    return [
-        Claimed(row.id, row.letter_id, row.list_key, row.recipient, row.subscription_id, row.attempts, row.created_at)
-        for row in rows
-    ]
+    return list(connection.execute(taken).scalars())
+
+
+def _claimed(row: Row[Any]) -> Claimed:
+    return Claimed(
+        row.id, row.letter_id, row.list_key, row.recipient, row.subscription_id, row.attempts, row.created_at
+    )
 
 
 def _still_entitled() -> Select[Any]:
@@ -209,11 +221,7 @@ def notices_since(connection: Connection, recipient: str, since: datetime) -> in
 def copy_of(connection: Connection, copy_id: int) -> Claimed | None:
     """Return one copy, whatever its state."""
     row = connection.execute(select(t.copy).where(t.copy.c.id == copy_id)).first()
-    if row is None:
-        return None
-    return Claimed(
-        row.id, row.letter_id, row.list_key, row.recipient, row.subscription_id, row.attempts, row.created_at
-    )
+    return None if row is None else _claimed(row)
 
 
 def record_bounce(connection: Connection, copy_id: int, *, permanent: bool, status: str, now: datetime) -> None:

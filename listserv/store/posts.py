@@ -118,6 +118,12 @@ def seen(connection: Connection, list_key: str, message_id: str, content_sha256:
     return bool(connection.execute(statement).scalar())
 
 
+def has_message_id(connection: Connection, list_key: str, message_id: str) -> bool:
+    """Whether the list has a post with this Message-ID, whatever its content."""
+    statement = select(exists().where(t.post.c.list_key == list_key, t.post.c.message_id == message_id))
+    return bool(connection.execute(statement).scalar())
+
+
 def ids_of(connection: Connection, list_key: str, message_ids: Iterable[str]) -> dict[str, int]:
     """Return Message-ID → post of those this list distributed."""
     statement = select(t.post.c.message_id, t.post.c.id).where(

@@ -7,8 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from listserv.policy import agreement, hold, membership, moderation, short_answers, wording
-from listserv.policy.wording import mended, own_text, phrases, says, sentences, vocabulary, words
+from listserv.policy import agreement, closing, hold, membership, moderation, short_answers, wording
+from listserv.policy.wording import mended, phrases, says, sentences, vocabulary, words
 
 
 @pytest.mark.parametrize(
@@ -49,34 +49,6 @@ def test_every_word_around_a_phrase_must_be_known():
     assert not says(words("take me off 🤔"), table, around)
 
 
-@pytest.mark.parametrize(
-    ("text", "want"),
-    [
-        ("Hello Mo,\nyes\n\nThanks\nSue", "yes"),
-        ("Hi all yes", "yes"),
-        ("Hi mo, yes", "yes"),
-        ("Good morning - yes", "yes"),
-        ("Hello there yes thanks jo", "yes"),
-        ("yes thanks, kind regards Sue", "yes"),
-        ("yes\nSue", "yes"),
-        ("yes\nsue", "yes\nsue"),
-        ("Thanks\nPlease wait", "Thanks\nPlease wait"),
-        ("yes\n\nRegards\nMo Jones\nLeeds Carers of the North\nmo@example.org\nwww.example.org\n0113 496", "yes"),
-        ("yes\n\nRegards\nthe people who look after all of you every day", None),
-        ("Hello", ""),
-        ("Hi", ""),
-        ("Sent from my iPhone", ""),
-        ("", ""),
-        ("\n \n", ""),
-        ("yes, Sent from Leeds", "yes, Sent from Leeds"),
-        ("yes (Sue)", "yes"),
-        ("yes (later)", "yes (later)"),
-    ],
-)
-def test_greetings_and_closings_are_cut(text: str, want: str | None):
-    assert own_text(text) == (text if want is None else want)
-
-
 def test_a_wrapped_line_goes_on_and_a_short_one_ends():
     long = "I would like to ask you all to please take me off this big\nlist. Sue?\nyes"
     assert [(len(one.words), one.asks) for one in sentences(long)] == [(15, False), (1, True), (1, False)]
@@ -86,12 +58,7 @@ def test_clauses_are_cut_at_commas():
     assert [one.words for one in sentences("ill, stop - now", clauses=True)] == [("ill",), ("stop",), ("now",)]
 
 
-def test_a_legal_notice_is_cut():
-    assert wording.without_disclaimer("yes\nThis email is confidential. If you") == "yes"
-    assert wording.without_disclaimer("This email is confidential.") == "This email is confidential."
-
-
-@pytest.mark.parametrize("module", [agreement, hold, membership, moderation, short_answers, wording])
+@pytest.mark.parametrize("module", [agreement, closing, hold, membership, moderation, short_answers, wording])
 def test_no_phrase_is_longer_than_the_longest_that_is_looked_for(module: ModuleType):
     tables = [value for value in vars(module).values() if isinstance(value, frozenset)]
     assert all(len(one) <= wording.LONGEST_PHRASE for table in tables for one in table if isinstance(one, tuple))
