@@ -49,12 +49,14 @@ def main() -> None:
     try:
         app()
     except Failure as failure:
-        Console(stderr=True).print(f"listserv: {failure}", style="bold red", markup=False, highlight=False)
+        Console(stderr=True).print(
+            f"listserv: {failure}", style="bold red", markup=False, highlight=False, soft_wrap=True
+        )
         sys.exit(1)
     except (OperationalError, ProgrammingError) as error:
         Console(stderr=True).print(
             f"listserv: the database cannot be used: {error.orig}. Is it running, and did you run: listserv migrate",
-            style="bold red", markup=False, highlight=False,
+            style="bold red", markup=False, highlight=False, soft_wrap=True,
         )  # fmt: skip
         sys.exit(1)
 

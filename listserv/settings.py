@@ -18,7 +18,7 @@ from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from listserv import resources
 from listserv.errors import ConfigurationError
@@ -78,6 +78,35 @@ def _plain_domain(value: str) -> str:
     return value
 
 
+def _plain_address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s\"<>,;:]+@[A-Za-z0-9.-]+", value):
+        message = 'give one plain address, for example "operator@example.org"'
+        raise ValueError(message)
+    return value.lower()
+
+
+def _short_local_part(value: str) -> str:
+    # 16: with "-bounces+" and a token it must stay within 64 octets (RFC 5321 section 4.5.3.1.1).
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?", value):
+        message = "give up to 16 small letters, digits and inner hyphens: the part before the @"
+        raise ValueError(message)
+    return value
+
+
+def _language_code(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}", value):
+        message = 'give a language code of two or three small letters, for example "en"'
+        raise ValueError(message)
+    return value
+
+
+def _file_endings(value: tuple[str, ...]) -> tuple[str, ...]:
+    if any(not re.fullmatch(r"\.[^\s.][^\s]*", ending) for ending in value):
+        message = 'give endings with their dot, for example [".exe", ".bat"]'
+        raise ValueError(message)
+    return tuple(ending.lower() for ending in value)
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -109,8 +138,8 @@ class Relay(_Section):
     starttls: Literal["never", "require"] = "never"
     username: str = ""
     password: str = Field("", repr=False)
-    timeout_seconds: float = Field(30, gt=0)
-    give_up_days: float = Field(5, gt=0)
+    timeout_seconds: float = Field(30, gt=0, le=600)
+    give_up_days: float = Field(5, gt=0, le=30)
 
 
 class Database(_Section):
@@ -150,12 +179,12 @@ class AgreementVersions(_Section):
 class Posting(_Section):
     """What may be posted."""
 
-    hold_days: int = Field(14, ge=1)
-    reminder_days: int = Field(5, ge=1)
+    hold_days: int = Field(14, ge=1, le=365)
+    reminder_days: int = Field(5, ge=1, le=365)
     newcomer_posts: int = Field(0, ge=0)
     posts_per_day: int = Field(20, ge=1)
     size_limit_bytes: int = Field(10_000_000, ge=1000)
-    held_attachments: tuple[str, ...] = ()
+    held_attachments: Annotated[tuple[str, ...], AfterValidator(_file_endings)] = ()
 
     @model_validator(mode="after")
     def _reminder_first(self) -> Self:
@@ -191,9 +220,9 @@ class ListSettings(_Section):
 
     key: str
     name: str = Field(min_length=1, max_length=60)
-    address: str = Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?$")
+    address: Annotated[str, AfterValidator(_short_local_part)]
     description: str = Field(min_length=1)
-    language: str = Field("en", pattern=r"^[a-z]{2,3}$")
+    language: Annotated[str, AfterValidator(_language_code)] = "en"
     timezone: Annotated[str, AfterValidator(_time_zone)] = "Europe/London"
     posting: Posting = Posting()
     language_filter: LanguageFilter = LanguageFilter()
@@ -219,7 +248,7 @@ class Settings(BaseSettings):
     domain: Annotated[str, AfterValidator(_plain_domain)] = "lists.example.org"
     name: str = "Community lists"
     state_dir: Path = Path("var")
-    operator: str = Field("operator@example.org", pattern=r"^[^@\s]+@[^@\s]+$")
+    operator: Annotated[str, AfterValidator(_plain_address)] = "operator@example.org"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     smtp: Smtp = Smtp()
     relay: Relay = Relay()
@@ -246,6 +275,14 @@ class Settings(BaseSettings):
         """Let the environment win over the file; read nothing else."""
         del settings_cls, dotenv_settings, file_secret_settings
         return env_settings, init_settings
+
+    @model_validator(mode="after")
+    def _operator_is_elsewhere(self) -> Self:
+        # What we pass on to one of our own addresses would come back to us, be passed on again, and so on.
+        if self.operator.rpartition("@")[2] == self.domain:
+            message = f"operator: {self.operator} is an address of this service. Give one outside {self.domain}"
+            raise ValueError(message)
+        return self
 
     @property
     def database_url(self) -> str:
@@ -279,6 +316,10 @@ def load(folder: Path | None = None) -> Settings:
         settings = Settings(**service, **rest)
     except ValidationError as error:
         raise _explained(error, folder / "listserv.toml") from None
+    except SettingsError as error:
+        # A whole section in one variable would have to be JSON.
+        message = f"environment: {PREFIX}…: {error}. Give each key its own variable, for example LISTSERV_RELAY__URL"
+        raise ConfigurationError(message) from None
     _check_word_lists(settings, folder)
     return settings.model_copy(update={"state_dir": settings.state_dir.absolute()})
 
@@ -316,7 +357,7 @@ def _read_lists(folder: Path) -> dict[str, ListSettings]:
     lists: dict[str, ListSettings] = {}
     for path in sorted(folder.glob("*.toml")):
         try:
-            found = ListSettings(**{**_read_toml(path), "key": path.stem})
+            found = ListSettings(**_with_key(_read_toml(path), path))
         except ValidationError as error:
             raise _explained(error, path) from None
         for other in lists.values():
@@ -328,6 +369,17 @@ def _read_lists(folder: Path) -> dict[str, ListSettings]:
         message = f"{folder}: no list. Make one with: listserv list create NAME"
         raise ConfigurationError(message)
     return lists
+
+
+def _with_key(values: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Return a list's values with its key: the file's name, which stands in List-Id (RFC 2919) and in every row."""
+    if "key" in values:
+        message = f"{path}: key: unknown key. Remove it: the file's name is the key"
+        raise ConfigurationError(message)
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?", path.stem):
+        message = f"{path}: file name: rename it: up to 32 small letters, digits and inner hyphens before .toml"
+        raise ConfigurationError(message)
+    return {**values, "key": path.stem}
 
 
 def _check_word_lists(settings: Settings, folder: Path) -> None:
@@ -344,6 +396,8 @@ def _explained(error: ValidationError, path: Path) -> ConfigurationError:
     """Return the first mistake in words that name where it is and what would be right."""
     mistake = error.errors()[0]
     keys = [str(part) for part in mistake["loc"]]
+    if keys[:1] == ["glossary"]:
+        path, keys = path.parent / "glossary" / f"{keys[1]}.toml", keys[2:]
     variable = PREFIX + "__".join(keys).upper()
     where = f"environment: {variable}" if variable in os.environ else f"{path}: {'.'.join(keys) or 'file'}"
     what = "unknown key. Remove it or correct its spelling" if mistake["type"] == "extra_forbidden" else mistake["msg"]

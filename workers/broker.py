@@ -69,5 +69,7 @@ def server_command(settings: Settings) -> list[str]:
         # Full memory is an error we see, never a task that vanishes.
         "maxmemory-policy": "noeviction",
         "loglevel": "warning",
+        # To a file: at each start it advises root about this machine's memory, which no reader of ours asked for.
+        "logfile": str(settings.state_dir / "valkey.log"),
     }
     return [server_binary(), *(word for name, value in options.items() for word in (f"--{name}", value))]

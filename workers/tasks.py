@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+
+from sqlalchemy import Connection
 
 from listserv import log
 from listserv.flows import digest, inbound, outbound
 from listserv.flows import upkeep as upkeep_flow
+from listserv.flows.service import Service
 from listserv.policy.digest import Period
 from listserv.store import outbox, received
+from listserv.store.received import Received
 from workers import runtime
 from workers.app import app
 
@@ -22,13 +26,21 @@ def process_received(received_id: int) -> None:
         claimed = received.claim(connection, received_id, now)
     if claimed is None:
         return
+    if claimed.attempts > received.MAX_ATTEMPTS:
+        # Nobody noted why it failed: each time the process itself was killed, and the next would be too.
+        _failed(claimed, "Killed", now)
+        return
     try:
         with runtime.begin() as connection:
             inbound.process(connection, runtime.service(), claimed, now)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message stays and a person hears of it
-        with runtime.begin() as connection:
-            inbound.failed(connection, runtime.service(), claimed, type(error).__name__, now)
+        _failed(claimed, type(error).__name__, now)
     ring_for_copies()
+
+
+def _failed(claimed: Received, error: str, now: datetime) -> None:
+    with runtime.begin() as connection:
+        inbound.failed(connection, runtime.service(), claimed, error, now)
 
 
 @app.task
@@ -62,10 +74,8 @@ def upkeep(at: str | None = None) -> None:
     now = datetime.fromisoformat(at) if at else runtime.utc_now()
     service = runtime.service()
     for key in service.settings.lists:
-        with runtime.begin() as connection:
-            upkeep_flow.remind(connection, service, key, now)
-        with runtime.begin() as connection:
-            upkeep_flow.give_back(connection, service, key, now)
+        for flow in (upkeep_flow.remind, upkeep_flow.give_back):
+            _look_after(flow, key, now)
     with runtime.begin() as connection:
         issues = digest.due(connection, service, now)
         waiting = received.due(connection, runtime.utc_now())
@@ -73,6 +83,15 @@ def upkeep(at: str | None = None) -> None:
         build_issue.delay(key, period.value, ends_at.isoformat())
     ring_for_received(waiting)
     ring_for_copies()
+
+
+def _look_after(flow: Callable[[Connection, Service, str, datetime], None], key: str, now: datetime) -> None:
+    """Do one list's upkeep; what goes wrong with one post must not stop the others, the digests and the bell."""
+    try:
+        with runtime.begin() as connection:
+            flow(connection, runtime.service(), key, now)
+    except Exception as error:  # noqa: BLE001 - the next tick tries again, and the log says so each time
+        log.service(f"failed error={type(error).__name__}", f"upkeep of {key}")
 
 
 def ring_for_received(received_ids: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import time
@@ -42,14 +43,26 @@ async def _serve(settings: Settings) -> None:
         try:
             server = await listen(_door(settings, writer, ringer))
         except OSError as error:
-            message = (
-                f"{settings.folder / 'listserv.toml'}: smtp.listen: cannot listen on {settings.smtp.listen} "
-                f"({error.strerror}). Choose a free port, or stop what listens there"
-            )
-            raise ConfigurationError(message) from error
+            raise _not_free(settings, error) from error
         log.service("open", "smtp")
         await stopping.wait()
         server.close()
+
+
+def must_be_free(settings: Settings) -> None:
+    """Raise ConfigurationError when the port cannot be had: before anything is started, and in one line."""
+    family = socket.AF_INET6 if ":" in settings.smtp.host else socket.AF_INET
+    try:
+        socket.create_server((settings.smtp.host, settings.smtp.port), family=family).close()
+    except OSError as error:
+        raise _not_free(settings, error) from error
+
+
+def _not_free(settings: Settings, error: OSError) -> ConfigurationError:
+    return ConfigurationError(
+        f"{settings.folder / 'listserv.toml'}: smtp.listen: cannot listen on {settings.smtp.listen} "
+        f"({os.strerror(error.errno or 0)}). Choose a free port, or stop what listens there"
+    )
 
 
 def _door(settings: Settings, writer: ThreadPoolExecutor, ringer: ThreadPoolExecutor) -> Door:

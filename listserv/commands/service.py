@@ -7,7 +7,6 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 from kombu import Connection as BrokerConnection
@@ -16,8 +15,9 @@ from rich.console import Console
 from listserv import log, resources
 from listserv.commands import door
 from listserv.commands import story as story_command
-from listserv.commands.supervisor import Supervisor, parts
+from listserv.commands.supervisor import Supervisor, only_one, parts
 from listserv.errors import BadInput, ConfigurationError, Failure
+from listserv.smtp.client import host_and_port
 from listserv.store import schema
 from workers import broker, runtime
 
@@ -33,10 +33,10 @@ def up(
     if story:
         settings = story_command.quiet()
     log.configure(settings.log_level)
+    door.must_be_free(settings)
     runtime.migrate()
     runtime.reset()
-    supervisor = Supervisor(parts(settings))
-    with supervisor:
+    with only_one(settings.state_dir), Supervisor(parts(settings)) as supervisor:
         door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
         console.print(f"listserv is up. Mail comes in at {settings.smtp.listen}. Ctrl-C stops it.")
         if story:
@@ -123,6 +123,5 @@ def _check_relay() -> str:
     settings = runtime.settings()
     if not settings.relay.url:
         return f"none: letters become files in {settings.state_dir / 'mail'}"
-    parts_of_url = urlsplit(settings.relay.url)
-    with socket.create_connection((parts_of_url.hostname or "", parts_of_url.port or 25), timeout=5):
+    with socket.create_connection(host_and_port(settings.relay.url), timeout=5):
         return f"{settings.relay.url} takes connections"

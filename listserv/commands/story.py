@@ -21,7 +21,7 @@ from rich.console import Console
 
 from listserv import log
 from listserv.commands import door
-from listserv.commands.supervisor import Supervisor, parts
+from listserv.commands.supervisor import Supervisor, only_one, parts
 from listserv.errors import BadInput, Failure
 from listserv.flows import digest
 from listserv.mail.address import Mailbox
@@ -53,9 +53,10 @@ def story() -> None:
     settings = quiet()
     console = Console(highlight=False)
     log.configure(settings.log_level)
+    door.must_be_free(settings)
     runtime.migrate()
     runtime.reset()
-    with Supervisor(parts(settings)) as supervisor:
+    with only_one(settings.state_dir), Supervisor(parts(settings)) as supervisor:
         door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
         play(settings, console, supervisor.look)
 

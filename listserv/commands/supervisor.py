@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import fcntl
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -26,6 +28,8 @@ from workers import broker
 STOP_SECONDS = 4.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 30.0
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+# Celery warns a root of five lines at each start; what root may break here is what root may break anyway.
+_NOISE = "ignore:You're running the worker with superuser privileges"
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class Part:
 
 def parts(settings: Settings) -> list[Part]:
     """Return what `listserv up` runs."""
-    celery = [sys.executable, "-m", "celery", "-A", "workers.app", "--quiet"]
+    celery = [sys.executable, "-W", _NOISE, "-m", "celery", "-A", "workers.app", "--quiet"]
     level = f"--loglevel={settings.log_level}"
     found = [
         Part("smtp", [sys.executable, "-m", "listserv", "smtp"]),
@@ -54,6 +58,22 @@ def parts(settings: Settings) -> list[Part]:
     if broker.is_embedded(settings):
         found.insert(0, Part("valkey", broker.server_command(settings), last=True))
     return found
+
+
+@contextlib.contextmanager
+def only_one(state_dir: Path) -> Iterator[None]:
+    """Hold a state folder for ourselves: a second group would take the first one's broker away from it.
+
+    Raises ConfigurationError when somebody else holds it. The kernel lets go of it when we die, however.
+    """
+    with (state_dir / "up.lock").open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ConfigurationError(
+                f"listserv.toml: state_dir: another listserv runs on {state_dir}. Stop it, or choose another folder"
+            ) from None
+        yield
 
 
 class Supervisor:
@@ -105,6 +125,7 @@ class Supervisor:
         part.pause = _FIRST_PAUSE if lived > _LONGEST_PAUSE else min(part.pause * 2, _LONGEST_PAUSE)
         part.start_at = time.monotonic() + part.pause
         code = part.process.returncode if part.process else 0
+        _signal(part, signal.SIGKILL)  # what it left behind, such as a killed worker's own children
         part.process = None
         log.service(f"ended code={code} restart-in={part.pause:.1f}s", part.name)
         if part.name == "smtp" and lived < 5 and code == 1:  # noqa: PLR2004 - it said why, and would again

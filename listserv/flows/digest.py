@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import quopri
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +33,8 @@ from listserv.store.locks import lock
 
 # Webmail cuts a letter at about 102 KB (seen at Gmail); what is cut is often never read.
 LETTER_LIMIT_BYTES = 90_000
+# What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
+_LINE_BYTES = 32
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PERIOD_WORDS = {Period.DAILY: "day", Period.WEEKLY: "week"}
 
@@ -137,9 +140,21 @@ def _post(connection: Connection, service: Service, post_id: int) -> policy.Post
 
 
 def _size(conversation: Conversation) -> int:
-    """Return about how many bytes a conversation takes in a letter: as text, and once more as HTML."""
-    words = sum(len(post.new_text.encode()) + len(html.escape(post.new_text).encode()) for post in conversation.posts)
-    return words + 600 * len(conversation.posts) + 1200
+    """Return about how many bytes a conversation takes in a letter, rather too many than too few.
+
+    The subject stands in the contents, the heading and the link.
+    """
+    return 1200 + 3 * _printed(conversation.subject) + sum(map(_post_size, conversation.posts))
+
+
+def _post_size(post: policy.Post) -> int:
+    files = sum(_printed(name) + 60 for name, _ in post.attachments)
+    return 600 + _printed(post.author) + files + _printed(post.new_text) + _LINE_BYTES * post.new_text.count("\n")
+
+
+def _printed(words: str) -> int:
+    """Return the bytes of words as text and once more as HTML, as they travel: "é" takes six (RFC 2045 section 6.7)."""
+    return sum(len(quopri.encodestring(one.encode("utf-8", "replace"))) for one in (words, html.escape(words)))
 
 
 def _shown(service: Service, key: str, number: int, conversation: Conversation) -> ShownConversation:

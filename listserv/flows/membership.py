@@ -14,11 +14,12 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
 from listserv.policy.membership import Delivery, Help, Join, Leave, SetDelivery, ShowSettings, Wish, read_wish
-from listserv.store import people, questions
+from listserv.store import outbox, people, questions
 from listserv.store.people import Subscription
 
 # A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
 ASK_AGAIN = timedelta(days=1)
+_ASKING = ("agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsewhere", "agreement/reminder")
 NOBODY = Mailbox("", "")
 _CHANGES = {
     None: "Here is how things are now.",
@@ -40,7 +41,7 @@ def join(connection: Connection, service: Service, key: str, arrival: Arrival, n
     waiting = questions.open_agreement(connection, key, author.address)
     if waiting is None:
         asking.ask_to_agree(connection, service, key, author, now)
-    elif waiting.asked_at <= now - ASK_AGAIN:
+    elif not outbox.notices_since(connection, author.address, now - ASK_AGAIN, names=_ASKING):
         agreement.remind(connection, service, waiting, now)
 
 

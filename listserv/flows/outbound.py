@@ -28,8 +28,8 @@ from listserv.store.outbox import LEASE, Claimed
 BATCH = 20
 FIRST_PAUSE = timedelta(seconds=60)
 LONGEST_PAUSE = timedelta(hours=4)
-# When the relay itself cannot be reached all wait, so we look again sooner.
-RELAY_PAUSE = timedelta(minutes=5)
+# When the relay itself cannot be used it is nobody's fault, so no copy waits long.
+RELAY_PAUSE = timedelta(minutes=30)
 
 Begin = Callable[[], AbstractContextManager[Connection]]
 Clock = Callable[[], datetime]
@@ -83,20 +83,29 @@ def _send_batch(begin: Begin, service: Service, transport: Transport, clock: Clo
     deadline = clock() + LEASE / 2
     sent = 0
     left = list(batch)
-    try:
-        while left and clock() < deadline:
-            one = left[0]
-            answer = transport.send(one.reverse_path, one.copy.recipient, one.content)
-            with begin() as connection:
-                sent += note(connection, service, one.copy, answer, clock())
-            left.pop(0)
-    except TransportError as error:
-        _wait_for_relay(begin, left, str(error), clock())
-        raise
+    while left and clock() < deadline:
+        one = left.pop(0)
+        try:
+            answer = _answer(transport, one)
+        except TransportError as error:
+            _wait_for_relay(begin, one, left, str(error), clock())
+            raise
+        with begin() as connection:
+            sent += note(connection, service, one.copy, answer, clock())
     if left:
         with begin() as connection:
-            outbox.put_back(connection, [one.copy.id for one in left], "", clock())
+            outbox.give_up_claim(connection, [one.copy.id for one in left], clock())
     return sent
+
+
+def _answer(transport: Transport, one: Outgoing) -> Answer:
+    """Return the relay's answer. A copy that our own side cannot send waits alone: those behind it must go on."""
+    try:
+        return transport.send(one.reverse_path, one.copy.recipient, one.content)
+    except TransportError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this copy's alone
+        return Answer(451, f"{type(error).__name__} on our side")
 
 
 def note(connection: Connection, service: Service, copy: Claimed, answer: Answer, now: datetime) -> bool:
@@ -107,7 +116,7 @@ def note(connection: Connection, service: Service, copy: Claimed, answer: Answer
         return True
     given_up = now - copy.created_at > timedelta(days=service.settings.relay.give_up_days)
     if answer.temporary and not given_up:
-        outbox.put_back(connection, [copy.id], answer.text, now + pause(copy.attempts, copy.id))
+        outbox.put_back(connection, copy.id, answer.text, now + pause(copy.attempts, copy.id))
         log.copy_answered(copy.id, "try-again", answer.code)
         return False
     outbox.note(connection, copy.id, "failed", answer.text, now)
@@ -121,8 +130,9 @@ def pause(attempts: int, copy_id: int) -> timedelta:
     return FIRST_PAUSE * (minutes * (1 + (copy_id % 16) / 64))
 
 
-def _wait_for_relay(begin: Begin, left: list[Outgoing], error: str, now: datetime) -> None:
+def _wait_for_relay(begin: Begin, tried: Outgoing, left: list[Outgoing], error: str, now: datetime) -> None:
+    """Let all wait, but the tried one longer: if it is what makes the relay hang up, the others go first next time."""
     with begin() as connection:
-        for one in left:
-            due_at = now + min(pause(one.copy.attempts, one.copy.id), RELAY_PAUSE)
-            outbox.put_back(connection, [one.copy.id], error, due_at)
+        due_at = now + min(pause(tried.copy.attempts + 1, tried.copy.id), RELAY_PAUSE)
+        outbox.put_back(connection, tried.copy.id, error, due_at)
+        outbox.give_up_claim(connection, [one.copy.id for one in left], now + FIRST_PAUSE)

@@ -22,7 +22,8 @@ _ENCODED_PLACEHOLDER = re.compile(rb"=00((?:[a-z0-9 ]|=\r\n|=20){1,120}?)=00")
 def letter(fields: Sequence[tuple[str, str]], *, text: str, html: str, attached: bytes | None = None) -> bytes:
     """Return a whole message with CRLF line ends, and all that we write ourselves in it 7-bit.
 
-    What is attached may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `text` and `html` may hold token placeholders (listserv.mail.token). The attached message keeps its bytes.
+    What is attached keeps its bytes, may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `text` and `html`
+    may hold token placeholders (listserv.mail.token).
     """
     alternatives = [_part("text/plain", text), _part("text/html", html)]
     body = _multipart("alternative", alternatives)

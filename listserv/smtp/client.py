@@ -18,6 +18,12 @@ _GOING_AWAY = 421  # RFC 5321 section 3.8
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
+def host_and_port(url: str) -> tuple[str, int]:
+    """Return where a relay's URL leads."""
+    parts = urlsplit(url)
+    return parts.hostname or "localhost", parts.port or _PORTS[parts.scheme]
+
+
 class Relay:
     """A mail server that takes our mail on. Not for several threads at once."""
 
@@ -48,17 +54,17 @@ class Relay:
         """Return the connection, made anew when there is none. TLS is verified or nothing is sent."""
         if self._connection is not None:
             return self._connection
-        parts = urlsplit(self._settings.url)
-        host, port = parts.hostname or "localhost", parts.port or _PORTS[parts.scheme]
+        host, port = host_and_port(self._settings.url)
         timeout = self._settings.timeout_seconds
-        if parts.scheme == "smtps":
+        safe = self._settings.url.startswith("smtps:")
+        if safe:
             context = ssl.create_default_context()
             made: smtplib.SMTP = smtplib.SMTP_SSL(host, port, self._our_name, timeout=timeout, context=context)
         else:
             made = smtplib.SMTP(host, port, self._our_name, timeout=timeout)
         self._connection = made  # known from now on, so that it is closed whatever goes wrong
         made.ehlo_or_helo_if_needed()
-        if self._settings.starttls == "require" and parts.scheme == "smtp":
+        if self._settings.starttls == "require" and not safe:
             made.starttls(context=ssl.create_default_context())
             made.ehlo()
         if self._settings.username:

@@ -54,7 +54,7 @@ class _Lmtp(_Smtp, LMTP):
         """Answer; the reply after 354 as often as there are recipients, for they share one fate."""
         text = status.decode("ascii") if isinstance(status, bytes) else status
         text, self._owed = "\r\n".join([text] * self._owed), 1
-        if text.startswith("354"):
+        if text.startswith("354") and self.envelope is not None:
             self._owed = len(self.envelope.rcpt_tos)
         await super().push(text)
 

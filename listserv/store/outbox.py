@@ -186,12 +186,19 @@ def note(connection: Connection, copy_id: int, state: str, answer: str, now: dat
     )
 
 
-def put_back(connection: Connection, copy_ids: Sequence[int], answer: str, due_at: datetime) -> None:
-    """Note that copies are to be tried again at `due_at`."""
+def put_back(connection: Connection, copy_id: int, answer: str, due_at: datetime) -> None:
+    """Note that a copy was tried in vain and is to be tried again at `due_at`."""
+    connection.execute(
+        update(t.copy).where(t.copy.c.id == copy_id, t.copy.c.state == "due").values(answer=answer[:300], due_at=due_at)
+    )
+
+
+def give_up_claim(connection: Connection, copy_ids: Sequence[int], due_at: datetime) -> None:
+    """Leave claimed copies that were not tried to the next round, as if they had not been claimed."""
     connection.execute(
         update(t.copy)
         .where(t.copy.c.id.in_(copy_ids), t.copy.c.state == "due")
-        .values(answer=answer[:300], due_at=due_at)
+        .values(due_at=due_at, attempts=t.copy.c.attempts - 1)
     )
 
 
@@ -208,13 +215,15 @@ def oldest_due(connection: Connection, now: datetime) -> datetime | None:
     return found if isinstance(found, datetime) else None
 
 
-def notices_since(connection: Connection, recipient: str, since: datetime) -> int:
-    """Return how many notices an address was written since a moment."""
+def notices_since(connection: Connection, recipient: str, since: datetime, *, names: Sequence[str] = ()) -> int:
+    """Return how many notices, or how many of these names, an address was written since a moment."""
     statement = (
         select(func.count())
         .select_from(t.copy)
         .where(t.copy.c.recipient == recipient, t.copy.c.subscription_id.is_(None), t.copy.c.created_at > since)
     )
+    if names:
+        statement = statement.join(t.letter, t.letter.c.id == t.copy.c.letter_id).where(t.letter.c.name.in_(names))
     return int(connection.execute(statement).scalar_one())
 
 

@@ -42,6 +42,9 @@ _Key = BigInteger().with_variant(Integer(), "sqlite")
 # For tables whose numbers stand in tokens and copies: SQLite otherwise gives the number of the newest row again once
 # that row is gone, and the letters of somebody who left would then speak for whoever joined next.
 _NEVER_AGAIN = {"sqlite_autoincrement": True}
+# For tables whose numbers stand in tokens and copies: SQLite otherwise gives the number of the newest row again once
+# that row is gone, and the letters of somebody who left would then speak for whoever joined next.
+_NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Moment(TypeDecorator[datetime]):

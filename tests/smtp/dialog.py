@@ -1,4 +1,4 @@
-"""Both ends of an SMTP dialog: a client that sends and expects lines, and the door with a shelf in place of a ledger."""
+"""Both ends of an SMTP dialog: a client that sends and expects lines, and the door, its ledger a mere shelf."""
 
 from __future__ import annotations
 

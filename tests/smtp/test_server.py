@@ -351,5 +351,3 @@ def test_lmtp_gives_each_recipient_a_reply_also_when_it_refuses(lmtp: Dialog, co
 
 def test_lmtp_wants_its_own_hello(lmtp: Dialog) -> None:
     assert lmtp.say("EHLO me").startswith("500")
-
-
