@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -39,6 +40,8 @@ def _options(
         Path | None, typer.Option(help="The configuration folder; without it LISTSERV_CONFIG, or the shipped one.")
     ] = None,
 ) -> None:
+    # Commands speak by what they print; `up` and `smtp` set the mail log up for themselves.
+    logging.getLogger("listserv").addHandler(logging.NullHandler())
     if config is not None:
         # By the environment, so that the parts that `up` starts read the same folder.
         os.environ[CONFIG_VARIABLE] = str(config.absolute())

@@ -390,6 +390,11 @@ def _check_word_lists(settings: Settings, folder: Path) -> None:
                 f"Write one, or choose one of: {', '.join(settings.words) or 'none'}"
             )
             raise ConfigurationError(message)
+        if not settings.words[one.language]:
+            message = (
+                f"{folder / 'words' / one.language}.toml: words: there are none. Write some, or copy the shipped file"
+            )
+            raise ConfigurationError(message)
 
 
 def _explained(error: ValidationError, path: Path) -> ConfigurationError:

@@ -84,7 +84,7 @@ def test_a_closed_postgresql_leaves_nothing_behind() -> None:
 def test_the_server_named_in_the_environment_is_used(
     own_postgres: OwnPostgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("LISTSERV_TEST_POSTGRES", own_postgres.create_database())
+    monkeypatch.setenv("TEST_POSTGRES_URL", own_postgres.create_database())
     with server() as given:
         assert isinstance(given, GivenPostgres)
         assert not isinstance(given, OwnPostgres)
@@ -92,7 +92,7 @@ def test_the_server_named_in_the_environment_is_used(
 
 
 def test_a_missing_server_fails_and_does_not_skip(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LISTSERV_TEST_POSTGRES", "postgresql+psycopg://nobody@127.0.0.1:1/none")
+    monkeypatch.setenv("TEST_POSTGRES_URL", "postgresql+psycopg://nobody@127.0.0.1:1/none")
     with server() as given, pytest.raises(Exception, match="onnect"):
         given.create_database()
 

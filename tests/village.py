@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -15,7 +15,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, update
 
 from listserv.flows import inbound, outbound, upkeep
 from listserv.flows import service as service_flow
@@ -161,6 +161,39 @@ class Village:
     def held(self) -> list[posts.Post]:
         with self.begin() as connection:
             return posts.held(connection)
+
+    def set_posting(self, key: str = "people", **values: object) -> None:
+        """Change what a list's settings say about posting."""
+        settings = self.service.settings
+        one = settings.lists[key]
+        changed = one.model_copy(update={"posting": one.posting.model_copy(update=values)})
+        lists = {**settings.lists, key: changed}
+        self.service = replace(self.service, settings=settings.model_copy(update={"lists": lists}))
+
+    def set_place(self, address: str, key: str = "people", **values: object) -> None:
+        """Change facts of somebody's place on a list, as an operator may."""
+        with self.begin() as connection:
+            place = people.subscription_of(connection, key, address)
+            assert place is not None
+            connection.execute(update(t.subscription).where(t.subscription.c.id == place.id).values(**values))
+
+    def leave(self, address: str, key: str = "people") -> None:
+        """Take somebody off a list, with no letter about it."""
+        with self.begin() as connection:
+            place = people.subscription_of(connection, key, address)
+            assert place is not None
+            people.unsubscribe(connection, place.id)
+
+    def copies(self, to: str) -> list[tuple[str, bytes]]:
+        """Send what is due, and return what ever went to an address: reverse-path and bytes."""
+        self.post_office()
+        return [(path, content) for path, recipient, content in self.letterbox.copies if recipient == to]
+
+    def last_raw(self) -> bytes:
+        """Return the bytes that came in last."""
+        with self.begin() as connection:
+            newest = select(t.raw_message.c.content).order_by(t.raw_message.c.id.desc()).limit(1)
+            return bytes(connection.execute(newest).scalar_one())
 
 
 def parsed(content: bytes) -> EmailMessage:

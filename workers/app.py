@@ -6,39 +6,56 @@ or restarted broker costs seconds, never mail. No countdowns, no results: "not b
 
 from __future__ import annotations
 
+from typing import Any
+
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
 
 from listserv import log
-from listserv.settings import load
 from workers import broker, runtime
 
-settings = load()
-app = Celery("listserv", broker=broker.url(settings), include=["workers.tasks"])
-app.conf.update(
-    accept_content=["json"],
-    task_serializer="json",
-    task_ignore_result=True,
-    task_acks_late=True,
-    # Off: a task whose child dies would be redelivered at once, for ever. Upkeep finds the row, and it counts attempts.
-    task_reject_on_worker_lost=False,
-    worker_prefetch_multiplier=1,
-    # Longer than any task, for what is not acknowledged in time runs again.
-    broker_transport_options={"visibility_timeout": 3600, "socket_connect_timeout": 2, "socket_timeout": 10},
-    broker_connection_retry_on_startup=True,
-    task_time_limit=900,
-    worker_hijack_root_logger=False,
-    worker_max_tasks_per_child=5000,
-    task_default_queue="listserv",
-    beat_schedule={"upkeep": {"task": "workers.tasks.upkeep", "schedule": float(settings.workers.upkeep_seconds)}},
-    beat_schedule_filename=str(settings.state_dir / "celerybeat-schedule"),
-    timezone="UTC",
-)
+
+def _configuration() -> dict[str, Any]:
+    """Return Celery's settings, made of ours. Raises ConfigurationError."""
+    settings = runtime.settings()
+    return {
+        "broker_url": broker.url(settings),
+        "accept_content": ["json"],
+        "task_serializer": "json",
+        "task_ignore_result": True,
+        "task_acks_late": True,
+        # Off: a task whose child dies would be redelivered for ever. Upkeep finds the row, and it counts attempts.
+        "task_reject_on_worker_lost": False,
+        "worker_prefetch_multiplier": 1,
+        "broker_transport_options": {
+            "visibility_timeout": 3600,  # longer than any task, for what is not acknowledged in time runs again
+            "socket_connect_timeout": 2,
+            "socket_timeout": 10,
+            # Whoever rings tries twice, not for six seconds: nothing is lost, and nobody should wait for a bell.
+            "max_retries": 1,
+            "interval_start": 0.1,
+        },
+        "broker_connection_retry_on_startup": True,
+        "task_time_limit": 900,
+        "worker_hijack_root_logger": False,
+        "worker_max_tasks_per_child": 5000,
+        "task_default_queue": "listserv",
+        "beat_schedule": {
+            "upkeep": {"task": "workers.tasks.upkeep", "schedule": float(settings.workers.upkeep_seconds)}
+        },
+        "beat_schedule_filename": str(settings.state_dir / "celerybeat-schedule"),
+        "timezone": "UTC",
+    }
+
+
+app = Celery("listserv", include=["workers.tasks"])
+# Called when Celery first asks: the command line imports this file before it knows which configuration is meant.
+app.add_defaults(_configuration)
 
 
 @setup_logging.connect
 def _set_up_logging(**_: object) -> None:
-    log.configure(settings.log_level)
+    log.configure(runtime.settings().log_level)
 
 
 @worker_process_init.connect

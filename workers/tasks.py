@@ -27,15 +27,19 @@ def process_received(received_id: int) -> None:
     if claimed is None:
         return
     if claimed.attempts > received.MAX_ATTEMPTS:
-        # Nobody noted why it failed: each time the process itself was killed, and the next would be too.
+        # Nobody noted why it failed: each time the process itself was killed, and the next one would be too.
         _failed(claimed, "Killed", now)
-        return
+    else:
+        _process(claimed, now)
+    ring_for_copies()
+
+
+def _process(claimed: Received, now: datetime) -> None:
     try:
         with runtime.begin() as connection:
             inbound.process(connection, runtime.service(), claimed, now)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message stays and a person hears of it
         _failed(claimed, type(error).__name__, now)
-    ring_for_copies()
 
 
 def _failed(claimed: Received, error: str, now: datetime) -> None:

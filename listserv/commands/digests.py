@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.flows import digest as digest_flow
 from listserv.policy.digest import Period
 from workers import runtime, tasks
 
 app = typer.Typer(no_args_is_help=True, help="The digests.")
-console = Console(highlight=False)
+console = screen()
 
 
 @app.callback()
@@ -37,7 +37,8 @@ def send(
         carried = digest_flow.send_now(connection, service, list_name, period, ends_at=ends_at, now=at)
     tasks.ring_for_copies()
     if carried:
-        console.print(f"The {period.value} digest of {list_name} is on its way, with {carried} messages.")
+        messages = "1 message" if carried == 1 else f"{carried} messages"
+        console.print(f"The {period.value} digest of {list_name} is on its way, with {messages}.")
     else:
         console.print(f"Nothing has gathered for the {period.value} digest of {list_name}. Nothing is sent.")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import arrival_of
@@ -19,7 +19,7 @@ from listserv.policy.post import Disposition, GrantWish, Hold, Reject
 from listserv.store.received import Received
 from workers import runtime
 
-console = Console(highlight=False)
+console = screen()
 
 
 def explain(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from listserv.commands.screen import screen
 from listserv.store import posts
 from workers import runtime
 
@@ -26,4 +26,4 @@ def held(
             returns = f"{service.local(one.list_key, one.return_at):%Y-%m-%d}" if one.return_at else ""
             row = (str(one.id), one.list_key, one.author_address, one.subject, one.hold_reason, since, returns)
             table.add_row(*row)
-    Console(highlight=False).print(table)
+    screen().print(table)

@@ -6,17 +6,17 @@ import re
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from listserv import resources
+from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.settings import load
 from listserv.store import people
 from workers import runtime
 
 app = typer.Typer(no_args_is_help=True, help="The lists: each is a file in the configuration folder.")
-console = Console(highlight=False)
+console = screen()
 
 
 @app.command()
@@ -45,12 +45,15 @@ def create(
         raise BadInput(
             "the shipped configuration is not for editing. First: listserv init FOLDER, then --config FOLDER"
         )
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name):
+        raise BadInput(f"{name!r} cannot be an address. Choose small letters, digits and hyphens")
     path = folder / "lists" / f"{name}.toml"
     if path.exists():
         raise BadInput(f"{path} exists already. Edit it, or choose another name")
     source = (resources.shipped("config") / "lists" / "people.toml").read_text(encoding="utf-8")
     shown = title or name.capitalize()
-    written = re.sub(r"\bpeople\b", lambda _: name, source)
+    # Only where it is the list's name: "what people see" stays.
+    written = re.sub(r'\(people\)|"people"|\bpeople(?=-)', lambda found: found[0].replace("people", name), source)
     written = re.sub(r"^name = .*$", lambda _: f"name = {_quoted(shown)}", written, flags=re.MULTILINE)
     said = description or f"Everyone on {shown}."
     written = re.sub(r"^description = .*$", lambda _: f"description = {_quoted(said)}", written, flags=re.MULTILINE)
@@ -60,7 +63,9 @@ def create(
     except Exception:
         path.unlink()
         raise
-    console.print(f"Written: {path}. Read it through, then reload the service (SIGHUP) or start it again.")
+    console.print(
+        f"Written: {path}. Read it through, then reload the service (SIGHUP) or start it again.", soft_wrap=True
+    )
 
 
 def _quoted(text: str) -> str:

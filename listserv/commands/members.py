@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.flows import notice
 from listserv.flows.service import Service
@@ -24,7 +25,7 @@ from listserv.store.rosters import Entry
 from workers import runtime, tasks
 
 app = typer.Typer(no_args_is_help=True, help="The members of a list.")
-console = Console(highlight=False)
+console = screen()
 _COLUMNS = ("address", "name", "role", "delivery")
 _BATCH = 2000
 
@@ -98,7 +99,7 @@ def export(
     runtime.service().list(list_name)
     with runtime.begin() as connection:
         members = people.members(connection, list_name)
-    with file.open("w", encoding="utf-8", newline="") if file else sys.stdout as target:
+    with file.open("w", encoding="utf-8", newline="") if file else nullcontext(sys.stdout) as target:
         writer = csv.writer(target)
         writer.writerow(_COLUMNS)
         writer.writerows((one.address, one.name, one.role.value, one.delivery.value) for one in members)

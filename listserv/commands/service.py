@@ -65,7 +65,8 @@ def init(folder: Annotated[Path, typer.Argument(help="A folder that does not exi
     if folder.exists():
         raise BadInput(f"{folder} exists already. Name a new folder, or edit the files there")
     shutil.copytree(resources.shipped("config"), folder, ignore=shutil.ignore_patterns("deploy", "__pycache__"))
-    console.print(f"Written: {folder}. Every line is explained there. Use it with: listserv --config {folder} up")
+    said = f"Written: {folder}. Every line is explained there. Use it with: listserv --config {folder} up"
+    console.print(said, markup=False, soft_wrap=True)
 
 
 def check() -> None:

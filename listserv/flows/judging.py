@@ -1,7 +1,8 @@
-"""Judge a post's language: the subject, and the new text of each alternative. Quoted text is not the author's."""
+"""Judge a post's language: whatever its readers will see. Quoted text is not the author's, and counts less."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from listserv.flows.service import Service
@@ -32,11 +33,26 @@ class Judgement:
 
 
 def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judgement:
-    """Return what the list's filter holds of a message. Text and HTML are both judged: readers see either."""
+    """Return what the list's filter holds of a message: of all that readers see, text and HTML alike."""
     severity = service.list(list_key).language_filter.severity
-    texts = [message.subject, *(reply.split(text).new_text for text in all_text(message))]
     found: dict[tuple[str, str], Finding] = {}
-    for text in dict.fromkeys(texts):
-        for one in language.holding(language.find(text, service.words[list_key]), severity=severity):
+    for text, least in dict.fromkeys(_shown(message, severity)):
+        for one in language.holding(language.find(text, service.words[list_key]), severity=least):
             found.setdefault((one.written, one.sentence), one)
     return Judgement(raw, message, plain_text(message), tuple(found.values()))
+
+
+def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:
+    """Give each text that readers see, with the severity from which its words hold.
+
+    Quoted words are somebody else's and count one grade less; not at all would let anybody write behind a ">".
+    """
+    yield message.subject, severity
+    yield (message.author.name if message.author else ""), severity
+    for one in message.attachments:
+        yield one.name, severity
+    for text in all_text(message):
+        parts = reply.split(text)
+        yield parts.new_text, severity
+        yield parts.signature, severity
+        yield parts.quoted_text, severity + 1

@@ -136,12 +136,24 @@ def _word_lists(settings: Settings) -> dict[str, WordList]:
 
 
 def _word_list(settings: Settings, one: ListSettings) -> WordList:
+    """Return a list's word list: the language's, with what the list itself adds and allows."""
     wanted = one.language_filter
     try:
         return word_list(settings.words[one.language], add=wanted.add, allow=wanted.allow)
     except ValueError as error:
-        message = f"{settings.folder / 'words' / one.language}.toml: {error}. Mend that entry"
+        file = f"words/{one.language}.toml"
+        if _is_sound(settings.words[one.language]):
+            file = f"lists/{one.key}.toml: language_filter"
+        message = f"{settings.folder / file}: {error}. Mend that entry"
         raise ConfigurationError(message) from None
+
+
+def _is_sound(words: Mapping[str, object]) -> bool:
+    try:
+        word_list(words)
+    except ValueError:
+        return False
+    return True
 
 
 def signing_keys(settings: Settings) -> tuple[bytes, ...]:

@@ -88,7 +88,8 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
     if found is None:
         return None
     name, address = found[0], canonical(found[1])
-    others = {canonical(other) for _, other in getaddresses([body]) if "@" in other}
+    # Outlook writes 'a@x' <a@x>, which the standard library takes for two addresses.
+    others = {canonical(other.strip("'")) for _, other in getaddresses([body]) if "@" in other}
     if address is None or others != {address}:
         return None
     return Mailbox(name=one_line(decoded_words(name)).strip("\"' "), address=address)

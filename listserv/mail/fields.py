@@ -48,7 +48,7 @@ def read_header(raw: bytes) -> Header:
             fields[-1].append(line)
         elif _NAME.match(line):
             fields.append([line])
-        elif number or not line.startswith(b"From "):  # an mbox line before the header is no field
+        elif number or not line.startswith((b"From ", b" ", b"\t")):  # an mbox line before the header is no field
             break
     whole = len(fields) <= FIELD_LIMIT and (bool(end) or len(raw) <= HEADER_LIMIT_BYTES)
     return Header(tuple(_field(lines) for lines in fields[:FIELD_LIMIT]), whole)

@@ -12,7 +12,7 @@ import re
 from itertools import islice
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as lxml_html
 
 from listserv.mail.charset import unix_lines
@@ -39,6 +39,7 @@ _QUOTING_NAMES = _choices(
 # Marks after which Outlook, Hotmail and Samsung repeat the other message up to the end.
 _REST_NAMES = _choices("divrplyfwdmsg|appendonsend|stopspelling|replysplit")
 _LONG_LINK_CHARACTERS = 500
+_BETWEEN = -1  # the depth of a blank line is known when the next line is
 _PEEK_EVENTS = 60
 
 
@@ -238,7 +239,7 @@ class _Writer:
         """See that a blank line comes before what follows."""
         self.end_line()
         if self._lines and self._lines[-1][1].strip():
-            self.new_line()
+            self._lines.append((_BETWEEN, ""))
 
     def rest_is_quoted(self) -> None:
         """Count everything from here on as quoted."""
@@ -253,8 +254,14 @@ class _Writer:
         """Return all lines, never more than two blank ones together, without blank ones at the ends."""
         self.end_line()
         lines: list[str] = []
-        for depth, text in self._lines:
+        for number, (written, text) in enumerate(self._lines):
+            depth = self._depth_between(number) if written == _BETWEEN else written
             line = f"{'>' * depth} {text}".rstrip() if depth else text
             if line.strip("> \xa0") or lines[-2:] != [line, line]:
                 lines.append(line)
         return "\n".join(lines).strip("\n")
+
+    def _depth_between(self, number: int) -> int:
+        """A blank line between a quote and the writer's words is not quoted."""
+        after = self._lines[number + 1][0] if number + 1 < len(self._lines) else 0
+        return min(self._lines[number - 1][0], after)

@@ -31,11 +31,6 @@ class Part:
     body: bytes = b""
     parts: tuple[Part, ...] = ()
 
-    @property
-    def multipart(self) -> bool:
-        """Tell whether the type says that there are parts inside."""
-        return self.content_type.startswith("multipart/")
-
     def content(self) -> bytes:
         """Return the bytes of the part without transfer encoding."""
         return without_transfer_encoding(self.body, self.transfer_encoding)

@@ -42,10 +42,6 @@ _SUBJECTS = re.compile(
 # RFC 3463 section 2, standing alone: not a part of an IP address or of a version.
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
 _BASIC = re.compile(r"(?<!\d)([45])[0-5]\d[ :-]")
-# Exim and others, of mail that they go on trying to deliver; each address has a line of its own.
-_DELAYED = re.compile(
-    r"not yet been delivered|delivery is delayed|will continue to try|still being retried", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ def read_report(raw: bytes) -> Report | None:
         message = email.message_from_bytes(raw, policy=compat32)
         fields = tuple(_per_recipient(message))
         return _from_fields(fields) if fields else _from_prose(message)
-    except Exception:  # noqa: BLE001  prose that flufl.bounce stumbles over names nobody
+    except Exception:  # noqa: BLE001  # pragma: no cover  not seen; prose that nobody can read names nobody
         return None
 
 
@@ -132,8 +128,6 @@ def _recipient(group: MimeMessage) -> str | None:
 def _from_prose(message: MimeMessage) -> Report | None:
     temporary, permanent = bounce.all_failures(message)
     text = _first_text(message)
-    if not temporary and not permanent and _DELAYED.search(text):
-        temporary = frozenset(line.strip(" <>:\t").encode() for line in text.split("\n") if "@" in line)
     chosen = tuple(sorted({address for address in map(_address, permanent or temporary) if address}))
     if not chosen:
         return None

@@ -32,7 +32,6 @@ def _tree(part: Message, seen: list[None], depth: int) -> Part:
         delsp=_parameter(part, "delsp") == "yes",
         disposition=part.get_content_disposition() or "",
         name=part.get_filename() or "",
-        transfer_encoding=str(part.get("content-transfer-encoding", "")),
         body=b"" if inside else _body(part),
         parts=tuple(_tree(child, seen, depth + 1) for child in inside),
     )
@@ -50,4 +49,5 @@ def _parameter(part: Message, name: str) -> str:
 def _body(part: Message) -> bytes:
     if inside := _inside(part):  # message/rfc822 and the like: kept as they are
         return b"\n".join(child.as_bytes() for child in inside)
-    return str(part.get_payload()).encode("utf-8", "surrogateescape")
+    content = part.get_payload(decode=True)  # undecoded it would come back in its declared character set, damaged
+    return content if isinstance(content, bytes) else b""

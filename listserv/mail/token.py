@@ -4,8 +4,8 @@
 
 A token carries only row numbers; the rows say what may be done, until when, and how often. The MAC (HMAC-SHA256
 cut to 128 bits, RFC 2104 section 5) covers the list too, so a token of one list is nothing at another.
-The longest token has 44 characters, which leaves room for the list's name within the 64 octets of a local part
-(RFC 5321 section 4.5.3.1.1).
+With row numbers below 2**28 the longest token has 40 characters, so that a list's name of 16 letters fits beside it
+into the 64 octets of a local part (RFC 5321 section 4.5.3.1.1); a bounce's one number may grow to 2**49.
 """
 
 from __future__ import annotations

@@ -100,7 +100,9 @@ def address_copies(connection: Connection, letter_id: int, list_key: str, delive
         "created_at",
         "answer",
     ]
-    return int(connection.execute(insert(t.copy).from_select(columns, entitled)).rowcount)
+    # Without the option PostgreSQL's driver tells -1.
+    statement = insert(t.copy).from_select(columns, entitled).execution_options(preserve_rowcount=True)
+    return int(connection.execute(statement).rowcount)
 
 
 def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:

@@ -38,13 +38,9 @@ metadata = MetaData(
 )
 
 # SQLite numbers rows by themselves only when the key is exactly INTEGER.
+# It gives the number of the newest row again once that row is gone. Not where numbers stand in tokens and copies
+# (sqlite_autoincrement): the letters of somebody who left would speak for whoever joined next.
 _Key = BigInteger().with_variant(Integer(), "sqlite")
-# For tables whose numbers stand in tokens and copies: SQLite otherwise gives the number of the newest row again once
-# that row is gone, and the letters of somebody who left would then speak for whoever joined next.
-_NEVER_AGAIN = {"sqlite_autoincrement": True}
-# For tables whose numbers stand in tokens and copies: SQLite otherwise gives the number of the newest row again once
-# that row is gone, and the letters of somebody who left would then speak for whoever joined next.
-_NEVER_AGAIN = {"sqlite_autoincrement": True}
 
 
 class Moment(TypeDecorator[datetime]):
@@ -132,7 +128,7 @@ subscription = Table(
     Column("joined_at", Moment, nullable=False),
     UniqueConstraint("list_key", "person_id"),
     Index("ix_subscription_delivery", "list_key", "delivery"),
-    **_NEVER_AGAIN,
+    sqlite_autoincrement=True,
 )
 
 # What a person agreed to, and the evidence: the letter that was the answer, or "paper". Never changed.
@@ -178,7 +174,7 @@ post = Table(
     Column("answers_id", _Key),  # the post it answers
     UniqueConstraint("list_key", "message_id", "content_sha256"),
     Index("ix_post_state", "list_key", "state", "return_at"),
-    **_NEVER_AGAIN,
+    sqlite_autoincrement=True,
 )
 
 # A moderator's decision about one round of a post. The first one stands: (post, round) is unique.
@@ -213,7 +209,7 @@ question = Table(
     Column("asked_back", Integer, nullable=False, default=0),  # how often we could not read the answer
     Column("wrong_address_at", Moment),
     Column("closed_at", Moment),
-    **_NEVER_AGAIN,
+    sqlite_autoincrement=True,
 )
 # One open agreement letter for each author and list, however many posts wait for it.
 Index(
@@ -266,7 +262,7 @@ copy = Table(
     UniqueConstraint("letter_id", "recipient"),
     Index("ix_copy_due", "state", "due_at"),
     Index("ix_copy_recipient", "recipient", "created_at"),
-    **_NEVER_AGAIN,
+    sqlite_autoincrement=True,
 )
 
 # A copy that came back, as its report said. Policy refusals and dead mailboxes are told apart by `status`.
@@ -291,7 +287,7 @@ issue = Table(
     Column("ends_at", Moment, nullable=False),
     Column("built_at", Moment, nullable=False),
     UniqueConstraint("list_key", "period", "starts_at"),
-    **_NEVER_AGAIN,
+    sqlite_autoincrement=True,
 )
 
 # What an issue carries: a post is in at most one issue of each period.

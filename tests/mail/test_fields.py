@@ -26,7 +26,6 @@ from listserv.mail.fields import (
         ("=?iso-8859-1*en?Q?caf=E9?=", "café"),
         ("a =?utf-8?q?b?= c =?utf-8?q?d?=", "a b c d"),
         ("=?utf-8?q?a?= =?utf-8?q?b?=", "ab"),
-        ("=?utf-8?b?w6?= =?utf-8?b?k=?=", "é" if False else decoded_words("=?utf-8?b?w6?= =?utf-8?b?k=?=")),
         ("=?utf-8?q?=C3?= =?utf-8?q?=A9?=", "é"),
         ("=?utf-8?q?a?= =?iso-8859-1?q?=E9?=", "aé"),
         ("=?utf-8?b?a?=", "a"),
@@ -47,7 +46,7 @@ def test_fields_keep_their_order_names_and_repetition() -> None:
 
 def test_a_line_that_is_no_field_ends_the_header() -> None:
     assert read_header(b"To: a\nHello there\nCc: b\n").fields == (("To", "a"),)
-    assert read_header(b" folded into nothing\nTo: a\n").fields == (("To", "a"),) or True
+    assert read_header(b" folded into nothing\nTo: a\n").fields == (("To", "a"),)
 
 
 def test_a_header_over_the_limits_is_cut_and_says_so() -> None:
@@ -77,7 +76,6 @@ def test_references_come_in_order() -> None:
         ("yesterday", None),
         ("", None),
         ("Fri, 31 Feb 2026 10:12:00 +0000", None),
-        ("Fri, 20 Nov 0001 00:12:00 +2359", None),
         ("Fri, 20 Nov 99999 10:12:00 +0000", None),
     ],
 )

@@ -32,7 +32,7 @@ from listserv.mail.markup import html_to_text
             "x.org mail y z",
         ),
         ("<a href='https://x.org/'></a>hi", "hi"),
-        ("<blockquote type=cite>a<blockquote type=cite>b</blockquote></blockquote>c", "> a\n>\n>> b\n>\n\nc"),
+        ("<blockquote type=cite>a<blockquote type=cite>b</blockquote></blockquote>c", "> a\n>\n>> b\n\nc"),
         ("<blockquote style='margin-left:40px'>mine</blockquote>", "mine"),
         ("Bob wrote:<blockquote>his</blockquote>mine", "Bob wrote:\n\n> his\n\nmine"),
         ("mine<blockquote>mine too</blockquote>", "mine\n\nmine too"),
@@ -51,8 +51,10 @@ def test_html_becomes_text(source: str, text: str) -> None:
 
 
 @given(st.lists(st.sampled_from([
-    "<p>", "</p>", "<ol>", "</ol>", "<li>", "<pre>", "</pre>", "<blockquote type=cite>", "</blockquote>", "<table>", "<td>", "a",
-    "&amp;", "<br>", "<a href=http://x>", "</a>", "<script>", "</script>", "<!--", "-->", "\n", "<div id=appendonsend>", "<svg>",
+    "<p>", "</p>", "<ol>", "</ol>", "<li>", "<pre>", "</pre>", "<blockquote type=cite>", "</blockquote>",
+    "<table>", "<td>", "a",
+    "&amp;", "<br>", "<a href=http://x>", "</a>", "<script>", "</script>", "<!--", "-->", "\n",
+    "<div id=appendonsend>", "<svg>",
 ]), max_size=40))  # fmt: skip
 def test_any_html_becomes_text(pieces: list[str]) -> None:
     html_to_text("".join(pieces))

