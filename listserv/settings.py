@@ -38,13 +38,6 @@ def _host_and_port(value: str) -> str:
     return value
 
 
-def _relay_url(value: str) -> str:
-    if value and not re.fullmatch(r"smtps?://[^/:@\s]+(:\d{1,5})?/?|smtps?://\[[0-9a-fA-F:]+\](:\d{1,5})?/?", value):
-        message = 'give "smtp://host:port" or "smtps://host:port", or leave it empty'
-        raise ValueError(message)
-    return value
-
-
 def _starts_with(*schemes: str) -> AfterValidator:
     def check(value: str) -> str:
         if value and not value.startswith(schemes):
@@ -53,13 +46,6 @@ def _starts_with(*schemes: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
-
-
-def _keys_are_long(value: str) -> str:
-    if value and any(len(key.strip()) < 32 for key in value.split(",")):  # noqa: PLR2004 - 128 bits and more
-        message = "each key needs 32 characters or more"
-        raise ValueError(message)
-    return value
 
 
 def _time_zone(value: str) -> str:
@@ -71,33 +57,37 @@ def _time_zone(value: str) -> str:
     return value
 
 
-def _plain_domain(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", value):
-        message = 'give a domain in small letters, for example "lists.example.org"'
-        raise ValueError(message)
-    return value
+def _written_as(pattern: str, remedy: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(remedy)
+        return value
+
+    return AfterValidator(check)
 
 
-def _plain_address(value: str) -> str:
-    if not re.fullmatch(r"[^@\s\"<>,;:]+@[A-Za-z0-9.-]+", value):
-        message = 'give one plain address, for example "operator@example.org"'
-        raise ValueError(message)
-    return value.lower()
-
-
-def _short_local_part(value: str) -> str:
-    # 16: with "-bounces+" and a token it must stay within 64 octets (RFC 5321 section 4.5.3.1.1).
-    if not re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?", value):
-        message = "give up to 16 small letters, digits and inner hyphens: the part before the @"
-        raise ValueError(message)
-    return value
-
-
-def _language_code(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}", value):
-        message = 'give a language code of two or three small letters, for example "en"'
-        raise ValueError(message)
-    return value
+_Domain = Annotated[
+    str, _written_as(r"[a-z0-9-]+(\.[a-z0-9-]+)*", 'give a domain in small letters, for example "lists.example.org"')
+]
+# 16: with "-bounces+" and a token it must stay within 64 octets (RFC 5321 section 4.5.3.1.1).
+_LocalPart = Annotated[
+    str, _written_as(r"[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?", "give up to 16 small letters, digits and inner hyphens")
+]
+_RelayUrl = Annotated[
+    str,
+    _written_as(
+        r"|smtps?://([^/:@\s\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?",
+        'give "smtp://host:port" or "smtps://host:port", or leave it empty',
+    ),
+]
+_PlainAddress = Annotated[
+    str,
+    _written_as(r"[^@\s\"<>,;:]+@[A-Za-z0-9.-]+", 'give one plain address, for example "operator@example.org"'),
+    AfterValidator(str.lower),
+]
+# 32 characters: 128 bits and more.
+_Keys = Annotated[str, _written_as(r"|[^,]{32,}(,[^,]{32,})*", "each key needs 32 characters or more")]
+_Language = Annotated[str, _written_as(r"[a-z]{2,3}", 'give a language code in small letters, for example "en"')]
 
 
 def _file_endings(value: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,11 +124,11 @@ class Smtp(_Section):
 class Relay(_Section):
     """Where mail goes out."""
 
-    url: Annotated[str, AfterValidator(_relay_url)] = ""
+    url: _RelayUrl = ""
     starttls: Literal["never", "require"] = "never"
     username: str = ""
     password: str = Field("", repr=False)
-    timeout_seconds: float = Field(30, gt=0, le=600)
+    timeout_seconds: float = Field(30, gt=0, le=40)  # seven steps of it must fit into a lease
     give_up_days: float = Field(5, gt=0, le=30)
 
 
@@ -159,7 +149,7 @@ class Broker(_Section):
 class Secret(_Section):
     """What signs the reply addresses."""
 
-    key: Annotated[str, AfterValidator(_keys_are_long)] = Field("", repr=False)
+    key: _Keys = Field("", repr=False)
 
 
 class Workers(_Section):
@@ -220,9 +210,9 @@ class ListSettings(_Section):
 
     key: str
     name: str = Field(min_length=1, max_length=60)
-    address: Annotated[str, AfterValidator(_short_local_part)]
+    address: _LocalPart
     description: str = Field(min_length=1)
-    language: Annotated[str, AfterValidator(_language_code)] = "en"
+    language: _Language = "en"
     timezone: Annotated[str, AfterValidator(_time_zone)] = "Europe/London"
     posting: Posting = Posting()
     language_filter: LanguageFilter = LanguageFilter()
@@ -245,10 +235,10 @@ class Settings(BaseSettings):
         frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=False
     )
 
-    domain: Annotated[str, AfterValidator(_plain_domain)] = "lists.example.org"
+    domain: _Domain = "lists.example.org"
     name: str = "Community lists"
     state_dir: Path = Path("var")
-    operator: Annotated[str, AfterValidator(_plain_address)] = "operator@example.org"
+    operator: _PlainAddress = "operator@example.org"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     smtp: Smtp = Smtp()
     relay: Relay = Relay()
@@ -317,8 +307,7 @@ def load(folder: Path | None = None) -> Settings:
     except ValidationError as error:
         raise _explained(error, folder / "listserv.toml") from None
     except SettingsError as error:
-        # A whole section in one variable would have to be JSON.
-        message = f"environment: {PREFIX}…: {error}. Give each key its own variable, for example LISTSERV_RELAY__URL"
+        message = f"environment: {error}. Give each key its own variable, for example LISTSERV_RELAY__URL"
         raise ConfigurationError(message) from None
     _check_word_lists(settings, folder)
     return settings.model_copy(update={"state_dir": settings.state_dir.absolute()})
@@ -391,9 +380,7 @@ def _check_word_lists(settings: Settings, folder: Path) -> None:
             )
             raise ConfigurationError(message)
         if not settings.words[one.language]:
-            message = (
-                f"{folder / 'words' / one.language}.toml: words: there are none. Write some, or copy the shipped file"
-            )
+            message = f"{folder / 'words' / one.language}.toml: words: there are none. Copy the shipped file"
             raise ConfigurationError(message)
 
 

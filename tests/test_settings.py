@@ -16,7 +16,7 @@ SERVICE, PEOPLE, WORDS, GLOSSARY = "listserv.toml", "lists/people.toml", "words/
 # A remedy is told in one of these words, or by naming the bounds.
 REMEDY = re.compile(
     r"give|remove|choose|mend|make one|write|rename|needs|must|smaller than|should be|input should|known:|be empty"
-    r"|field required|at least|right to read",
+    r"|field required|at least|right to read|copy",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, moderation, notice
+from listserv.flows import asking, membership, moderation, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.moderation import Told
@@ -17,7 +17,7 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.message import read
 from listserv.mail.posting import reworded
-from listserv.mail.reply import plain_subject, read_reply
+from listserv.mail.reply import read_reply
 from listserv.policy.hold import Question as Asks
 from listserv.policy.hold import Reword, TakeBack, Unclear, read_author_answer
 from listserv.store import posts, questions, received
@@ -102,7 +102,7 @@ def _ask(connection: Connection, service: Service, post: Post, arrival: Arrival,
 
 def _ended(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:
     """Say that a person will read what the author wrote about a post that waits no longer."""
-    _pass_on(connection, service, post.list_key, arrival, now)
+    membership.pass_on(connection, service, post.list_key, arrival, now)
     notice.send(
         connection, service, "membership/owner_received", Mailbox(post.author_name, post.author_address),
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
@@ -117,18 +117,7 @@ def _not_from_author(
     log.answered(arrival.received_id, "hold: refused, not from the author")
     if not question.closed and not question.wrong_address_told:
         questions.change(connection, question.id, wrong_address_at=now)
-        _pass_on(connection, service, question.list_key, arrival, now)
-
-
-def _pass_on(connection: Connection, service: Service, list_key: str, arrival: Arrival, now: datetime) -> None:
-    author = arrival.message.author or Mailbox("", "")
-    for moderator in notice.moderators(connection, service, list_key):
-        notice.send(
-            connection, service, "membership/question", moderator, list_key=list_key, now=now,
-            wrapping=Wrapping(helper="owner", answers_to=author.address or None, attached=arrival.raw),
-            asker=f"{author.name} ({author.address})" if author.name else author.address,
-            quoted=arrival.reply.new_text, subject=plain_subject(arrival.message.subject),
-        )  # fmt: skip
+        membership.pass_on(connection, service, question.list_key, arrival, now)
 
 
 def _tell(

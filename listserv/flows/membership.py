@@ -89,7 +89,7 @@ def request(connection: Connection, service: Service, key: str, arrival: Arrival
 def not_understood(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Say that we did not understand, with ready answers, and let a person look at the words too."""
     log.answered(arrival.received_id, "wish: not understood")
-    _pass_on(connection, service, key, arrival, now)
+    pass_on(connection, service, key, arrival, now)
     _tell(connection, service, key, arrival, "membership/not_understood", now, quoted=_quoted(arrival))
 
 
@@ -130,14 +130,14 @@ def _change(
 def to_owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Pass a letter on to the people who look after the list, and tell its author so."""
     log.answered(arrival.received_id, "to the owners")
-    _pass_on(connection, service, key, arrival, now)
+    pass_on(connection, service, key, arrival, now)
     if arrival.author_address:
         _tell(connection, service, key, arrival, "membership/owner_received", now, quoted=_quoted(arrival))
 
 
 def without_author(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Show the moderators a post whose author we cannot tell: nobody can be asked, so a person looks."""
-    _pass_on(connection, service, key, arrival, now)
+    pass_on(connection, service, key, arrival, now)
 
 
 def front_desk(connection: Connection, service: Service, arrival: Arrival, now: datetime) -> None:
@@ -166,7 +166,8 @@ def to_operator(connection: Connection, service: Service, arrival: Arrival, now:
     )
 
 
-def _pass_on(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+def pass_on(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Show a letter to every moderator of a list; answering reaches whoever wrote it."""
     author = _author(arrival)
     for moderator in notice.moderators(connection, service, key):
         notice.send(

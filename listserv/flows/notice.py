@@ -16,6 +16,7 @@ from listserv.flows.service import Service
 from listserv.mail import compose
 from listserv.mail.address import Mailbox
 from listserv.mail.token import Kind
+from listserv.notices import Letter
 from listserv.store import outbox, people
 
 # Past this many letters to one address in a day something goes wrong (a responder that answers everything); people
@@ -43,6 +44,26 @@ class Wrapping:
 
 
 PLAIN = Wrapping()
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "professor",
+        "rev",
+        "revd",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "cllr",
+        "councillor",
+    ]
+)
 
 
 def send(
@@ -69,7 +90,7 @@ def send(
         **values,
     )
     content = compose.letter(
-        _fields(service, list_key, to, rendered.subject, wrapping, now),
+        _fields(service, list_key, to, rendered, wrapping, now),
         text=rendered.text,
         html=rendered.html,
         attached=wrapping.attached,
@@ -83,7 +104,7 @@ def _had_enough(connection: Connection, to: Mailbox, now: datetime) -> bool:
 
 
 def _fields(
-    service: Service, list_key: str, to: Mailbox, subject: str, wrapping: Wrapping, now: datetime
+    service: Service, list_key: str, to: Mailbox, letter: Letter, wrapping: Wrapping, now: datetime
 ) -> list[tuple[str, str]]:
     sender = service.address(list_key, wrapping.helper)
     if wrapping.question is not None:
@@ -91,9 +112,9 @@ def _fields(
     fields = [
         ("From", mailbox(service.name(list_key), sender)),
         ("To", mailbox(to.name, to.address)),
-        ("Subject", subject),
+        ("Subject", letter.subject),
         ("Date", format_datetime(now)),
-        ("Message-ID", _message_id(service, to, subject, wrapping, now)),
+        ("Message-ID", _message_id(service, to, letter, wrapping, now)),
         # RFC 3834 section 5: so that no machine answers us, and Exchange keeps its out-of-office to itself.
         ("Auto-Submitted", "auto-replied"),
         ("X-Auto-Response-Suppress", "All"),
@@ -106,9 +127,13 @@ def _fields(
     return fields
 
 
-def _message_id(service: Service, to: Mailbox, subject: str, wrapping: Wrapping, now: datetime) -> str:
-    """Return a Message-ID that is the same when the same letter is made again (RFC 5322 section 3.6.4)."""
-    seed = "\0".join((to.address, subject, str(wrapping.question), now.isoformat(), wrapping.in_reply_to))
+def _message_id(service: Service, to: Mailbox, letter: Letter, wrapping: Wrapping, now: datetime) -> str:
+    """Return a Message-ID that is the same when the same letter is made again (RFC 5322 section 3.6.4), and only then.
+
+    Mailboxes drop what has an id that they know.
+    """
+    about = (str(wrapping.question), wrapping.in_reply_to, wrapping.thread)
+    seed = "\0".join((to.address, letter.subject, letter.text, *about, now.isoformat()))
     return f"<{hashlib.sha256(seed.encode('utf-8', 'replace')).hexdigest()[:32]}@{service.settings.domain}>"
 
 
@@ -121,16 +146,20 @@ def mailbox(name: str, address: str) -> str:
 
 
 def greeting(name: str) -> str:
-    """Return what to call a person in "Hello …,": the first word of their name, or "" when it is no name."""
+    """Return what to call a person in "Hello …,": the first word of their name, or "" when it is no name.
+
+    A person who signs as "Mr Dick Titmarsh" is called that.
+    """
     words = name.replace(",", " ").split()
+    if words and words[0].rstrip(".").lower() in _TITLES:
+        return " ".join(words)
     first = words[0] if words and "," not in name else (words[-1] if words else "")
     return first if first and not any(character in first for character in "@<>:/\\") else ""
 
 
-def moderator_names(connection: Connection, list_key: str, *, without: str = "") -> str:
+def moderator_names(connection: Connection, list_key: str) -> str:
     """Return "Mo and Max": the people who look after a list, as members know them."""
-    found = people.members(connection, list_key, moderating=True)
-    return listed(greeting(one.name) or "a moderator" for one in found if one.address != without)
+    return listed(greeting(one.name) or "a moderator" for one in people.members(connection, list_key, moderating=True))
 
 
 def listed(words: Iterable[str]) -> str:

@@ -26,6 +26,8 @@ from listserv.store.outbox import LEASE, Claimed
 
 # A batch must be sent well within its lease, or somebody else sends it too.
 BATCH = 20
+# How often one copy may wait for the relay as long as a step may take: connect, EHLO, TLS, login, MAIL, RCPT, DATA.
+STEPS = 7
 FIRST_PAUSE = timedelta(seconds=60)
 LONGEST_PAUSE = timedelta(hours=4)
 # When the relay itself cannot be used it is nobody's fault, so no copy waits long.
@@ -79,11 +81,11 @@ def _personal(service: Service, copy: Claimed, contents: dict[int, bytes]) -> by
 
 
 def _send_batch(begin: Begin, service: Service, transport: Transport, clock: Clock, batch: list[Outgoing]) -> int:
-    """Send a batch while its lease lasts; what was not tried is due again at once."""
-    deadline = clock() + LEASE / 2
+    """Send a batch while its lease surely lasts; what was not tried is due again at once."""
+    deadline = clock() + LEASE - STEPS * timedelta(seconds=service.settings.relay.timeout_seconds)
     sent = 0
     left = list(batch)
-    while left and clock() < deadline:
+    while left and (len(left) == len(batch) or clock() < deadline):
         one = left.pop(0)
         try:
             answer = _answer(transport, one)

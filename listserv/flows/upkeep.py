@@ -32,4 +32,4 @@ def give_back(connection: Connection, service: Service, key: str, now: datetime)
             agreement.give_back(connection, service, post, now)
         else:
             moderation.give_back(connection, service, post, now)
-    questions.expire(connection, now)
+    questions.expire(connection, key, now)

@@ -37,6 +37,8 @@ _MACHINE_FIELDS = (
 _NO = frozenset({"", "no", "false", "0", "none"})
 
 # RFC 2142 and custom: nobody reads what is sent there, so no person writes from there.
+# RFC 3834 section 5 and RFC 5436 section 2.7.1. Anything else may be anybody's text, and reasons are logged.
+_KNOWN_SUBMITTED = frozenset({"auto-generated", "auto-replied", "auto-notified"})
 _MACHINE_LOCAL_PARTS = frozenset({
     "mailer-daemon", "postmaster", "no-reply", "noreply", "no_reply", "no.reply", "donotreply", "do-not-reply",
     "do_not_reply", "autoreply", "auto-reply", "autoresponder", "bounce", "bounces", "mail-daemon", "mdaemon",
@@ -90,7 +92,7 @@ def _says_so(message: Message) -> str | None:
     for body in message.all("Auto-Submitted"):
         value = body.partition(";")[0].partition("(")[0].strip().lower()
         if value not in {"", "no"}:  # RFC 3834 section 5: "no" is what a person's mail may say
-            return f"Auto-Submitted: {value[:40]}"
+            return f"Auto-Submitted: {value if value in _KNOWN_SUBMITTED else 'another word'}"
     return None
 
 
@@ -131,9 +133,10 @@ def _machine_author(message: Message) -> str | None:
         written = (message.first("From") or "").lower()
         return "author mailer-daemon" if "mailer-daemon" in written else None
     local = message.author.address.partition("@")[0]
-    if local in _MACHINE_LOCAL_PARTS or local.startswith(_MACHINE_BEGINNINGS):
-        return f"author {local[:40]}"
-    return None
+    if local in _MACHINE_LOCAL_PARTS:
+        return f"author {local}"
+    # The reason is logged, and what follows may be somebody's address (bounce-ann=example.org@…).
+    return next((f"author {start}…" for start in _MACHINE_BEGINNINGS if local.startswith(start)), None)
 
 
 def _suppresses_answers(message: Message) -> str | None:

@@ -22,8 +22,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _SPACES = re.compile(r"[ \t\r\n]+")
 # RFC 2047 section 2. The text may not contain "?", which keeps this linear.
 _WORD = re.compile(r"=\?([^?\s]{1,70})\?([bBqQ])\?([^?]*)\?=")
-_MESSAGE_ID = re.compile(r"<[^<>\s]+>")
-_BARE_ID = re.compile(r"[^<>\s]+@[^<>\s]+")
+_MESSAGE_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]+>")
+_BARE_ID = re.compile(r"[^<>\s\x00-\x1f\x7f]+@[^<>\s\x00-\x1f\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)

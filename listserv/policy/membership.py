@@ -161,7 +161,9 @@ _STOPS = phrases(
     "stop|stop sending|stop emailing|dont send|do not send|no more|no|none|nothing|pause|hold|mute|no mail|no emails",
     "no letters|no messages|no posts|no email|no mails|no more emails|no more letters|no more messages|no more mail",
 )
-_NONE_AROUND = vocabulary(*_POLITE, _MAIL_WORDS, "have get set send sending delivery any list from it on change switch")
+_NONE_AROUND = vocabulary(
+    *_POLITE, _MAIL_WORDS, "these those this them have get set send sending delivery any list from it on change switch"
+)
 
 _ELSEWHERE = phrases(
     "join|subscribe|leave|unsubscribe|unsubscribed|weekly|daily|digest|pause|stop|cancel|remove|help|unless|if|except",

@@ -18,7 +18,7 @@ from listserv.store import tables as t
 from listserv.store.posts import State
 
 # A sender that was killed leaves its batch to the next one after so long.
-LEASE = timedelta(minutes=3)
+LEASE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,13 @@ def unanswered(
     return [_question(row) for row in connection.execute(statement)]
 
 
-def expire(connection: Connection, now: datetime) -> None:
-    """Close agreement questions whose time is over; their posts are returned separately."""
+def expire(connection: Connection, list_key: str, now: datetime) -> None:
+    """Close a list's agreement questions whose time is over; their posts are returned separately."""
     connection.execute(
         update(t.question)
         .where(
             t.question.c.kind == Matter.AGREEMENT.value,
+            t.question.c.list_key == list_key,
             t.question.c.closed_at.is_(None),
             t.question.c.expires_at <= now,
         )

@@ -100,7 +100,7 @@ class Machine:
         return path.read_text(errors="replace") if path.exists() else ""
 
     def processes(self) -> list[int]:
-        """Return every living process that has this machine's state folder in its environment."""
+        """Return every living process that has this machine's state folder."""
         return [one for one in everyone() if self._is_ours(one)]
 
     def part(self, *words: str) -> int:
@@ -113,7 +113,9 @@ class Machine:
             state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             return False
-        return f"LISTSERV_STATE_DIR={self.state}\0".encode() in given and state != "Z"
+        # Valkey writes its title over its environment.
+        named = f"LISTSERV_STATE_DIR={self.state}\0".encode() in given or f"{self.state}/" in command_line(number)
+        return named and state != "Z"
 
     def stop(self, seconds: float = 15) -> None:
         """End what runs here: politely, then at once."""

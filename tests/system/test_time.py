@@ -35,10 +35,15 @@ def broker_url(
 
 def ring(broker_url: str, at: datetime, times: int = 1) -> None:
     """Have the workers do upkeep as if it were that time."""
-    with Celery(broker=broker_url) as client:
+    with Celery(broker=broker_url, set_as_current=False) as client, client.connection_for_write() as connection:
         for _ in range(times):
-            client.send_task("workers.tasks.upkeep", args=[at.isoformat()], queue="listserv")
-        client.pool.force_close_all()
+            client.send_task(
+                "workers.tasks.upkeep",
+                args=[at.isoformat()],
+                queue="listserv",
+                connection=connection,
+                ignore_result=True,
+            )
 
 
 def count(town: Town, statement: object) -> int:

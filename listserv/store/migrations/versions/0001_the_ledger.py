@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("built_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_issue")),
         sa.UniqueConstraint("list_key", "period", "starts_at", name=op.f("uq_issue_list_key_period_starts_at")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "person",
@@ -120,6 +121,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "list_key", "message_id", "content_sha256", name=op.f("uq_post_list_key_message_id_content_sha256")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_post_author_address"), ["author_address"], unique=False)
@@ -144,6 +146,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_subscription_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_subscription")),
         sa.UniqueConstraint("list_key", "person_id", name=op.f("uq_subscription_list_key_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("subscription", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_subscription_address_id"), ["address_id"], unique=False)
@@ -224,6 +227,7 @@ def upgrade() -> None:
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["post_id"], ["post.id"], name=op.f("fk_question_post_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_question")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("question", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_question_post_id"), ["post_id"], unique=False)
@@ -251,6 +255,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["letter_id"], ["letter.id"], name=op.f("fk_copy_letter_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_copy")),
         sa.UniqueConstraint("letter_id", "recipient", name=op.f("uq_copy_letter_id_recipient")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("copy", schema=None) as batch_op:
         batch_op.create_index("ix_copy_due", ["state", "due_at"], unique=False)
