@@ -19,6 +19,8 @@ from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+pytestmark = pytest.mark.slow
+
 MESSAGE = b"From: anna@example.org\r\nSubject: Caf\xc3\xa9\r\n\r\n.one dot\r\n..two\r\nlong\r\n"
 
 

@@ -39,6 +39,8 @@ WARM_UP = (
     "import logging; logging.getLogger('flanker.addresslib._parser.parser').setLevel(logging.ERROR); "
     "import flanker.addresslib.address"
 )
+# A process for each of two cores; a file's tests stay together, because they share servers.
+SIDE_BY_SIDE = ("--numprocesses=2", "--dist=loadfile")
 COMMAND = "import sys; sys.argv[0] = 'listserv'; from listserv.__main__ import main; sys.exit(main())"
 
 
@@ -163,12 +165,12 @@ def run(*arguments: str) -> None:
 
 def test(*arguments: str) -> None:
     """All tests, on SQLite and on a real PostgreSQL, with a real Valkey and real workers."""
-    tool("pytest", "--cov", "--cov-report=term", *arguments)
+    tool("pytest", *SIDE_BY_SIDE, "--cov", "--cov-report=term", *arguments)
 
 
 def fast(*arguments: str) -> None:
-    """The tests that start no service."""
-    tool("pytest", "-m", "not system", *arguments)
+    """The tests that start no server and take no long time."""
+    tool("pytest", *SIDE_BY_SIDE, "-m", "not system and not postgresql and not slow", *arguments)
 
 
 def system(*arguments: str) -> None:

@@ -128,6 +128,7 @@ def test_import_options_are_for_lines_that_say_nothing(shell: Shell) -> None:
     assert roster[1:] == ["ann@example.org,,owner,daily", "mo@example.org,,moderator,daily"]
 
 
+@pytest.mark.slow
 def test_ten_thousand_are_imported_together_and_twice_changes_nothing(shell: Shell) -> None:
     path = write(shell, "address,name\n" + "".join(f"member{n}@example.org,Member {n}\n" for n in range(10_000)))
     assert "10000 added to people" in shell.good("member", "import", "people", path, "--quiet", "--agreed", "1")

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 import village as villages
 from servers.postgres import Postgres
+from sqlalchemy import text
 from village import Village
 
 from listserv.flows.service import Service
 from listserv.store import schema
 from listserv.store.session import open_engine
+from listserv.store.tables import metadata
 
 
 @pytest.fixture(scope="session")
@@ -37,22 +39,34 @@ def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def _postgres_template(postgres: Postgres) -> str:
-    return _migrated(postgres.create_database())
+def _postgres_ledger(postgres: Postgres) -> Iterator[str]:
+    url = postgres.create_database()
+    yield _migrated(url)
+    postgres.drop_database(url)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a new database with empty tables, on each engine in turn."""
+    """The URL of a database with empty tables, on each engine in turn.
+
+    SQLite: a copy of a file. PostgreSQL: one database for the run, emptied after each test, for making one anew takes
+    a good part of a second.
+    """
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("_sqlite_template"), tmp_path / "ledger.sqlite")
         yield f"sqlite:///{tmp_path / 'ledger.sqlite'}"
         return
-    template = request.getfixturevalue("_postgres_template")
-    server: Postgres = request.getfixturevalue("postgres")
-    url = server.create_database(template)
+    url = request.getfixturevalue("_postgres_ledger")
     yield url
-    server.drop_database(url)
+    _empty(url)
+
+
+def _empty(url: str) -> None:
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    engine.dispose()
 
 
 @pytest.fixture

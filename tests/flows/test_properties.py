@@ -157,6 +157,7 @@ def settle(life: Life) -> None:
     assert set(life.ends.values()) <= {str(state) for state in posts.State} - {"held"}
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 2**32 - 1))
 @settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_whatever_happens_what_must_never_happen_does_not(

@@ -101,6 +101,7 @@ def test_quoted_text_is_never_new(text: str) -> None:
     assert split(quoted).new_text == ""
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
     "pump",
@@ -114,6 +115,7 @@ def test_much_of_anything_is_split(pump: str) -> None:
     split((pump * PUMPED)[:PUMPED])
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize(
     "pump",
@@ -127,6 +129,7 @@ def test_much_html_is_read(pump: str) -> None:
     html_to_text((pump * PUMPED)[:PUMPED])
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize("pump", ["\n", "=?a?q?x", "--b\r\n", "a", "Content-Type: x\r\n", "\r", ';"', "x@"])
 def test_a_large_message_is_read(pump: str) -> None:

@@ -53,6 +53,7 @@ def test_any_bytes_are_a_report_or_none(data: bytes) -> None:
     read_report(dsn(data.decode("latin-1")))
 
 
+@pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize("pump", ["5.1.1 ", "<a@b>:\n", "\n", "550 ", "not yet been delivered a@b\n", " a"])
 def test_much_prose_is_read(pump: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from sqlalchemy import Engine, event, func, select
 
 from listserv.mail.address import Mailbox
@@ -30,6 +31,7 @@ def counts(engine: Engine) -> list[int]:
         return [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
 
 
+@pytest.mark.slow
 def test_ten_thousand_members_come_in_a_few_statements_and_coming_twice_is_harmless(engine: Engine):
     statements: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *given: statements.append(given[2]))

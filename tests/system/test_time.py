@@ -51,27 +51,15 @@ def count(town: Town, statement: object) -> int:
         return int(connection.execute(statement).scalar_one())  # type: ignore[call-overload]
 
 
-def test_the_weekly_digest_is_built_once_by_whoever_comes_first(broker_url: str, own_town: Make) -> None:
+def test_reminders_returns_and_digests_come_once_by_whoever_comes_first(broker_url: str, own_town: Make) -> None:
     town = own_town()
-    ann, wilma, daisy = town.member("Ann"), town.member("Wilma", Delivery.WEEKLY), town.member("Daisy", Delivery.DAILY)
-    town.write(ann, "Buses", "They are late again.")
-    town.letter(ann, "Buses")
-    later = datetime.now(UTC) + timedelta(days=8)
-    ring(broker_url, later, times=8)
-    assert "They are late again." in town.letter(wilma, "your week").text
-    town.letter(daisy, "People")
-    built = select(func.count()).select_from(t.issue).where(t.issue.c.list_key == "people")
-    until("eight rings to be heard", lambda: count(town, built) >= 2)
-    assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
-    ring(broker_url, later + timedelta(days=7))
-    until("an empty week to be noted", lambda: count(town, built) >= 4)
-    assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
+    _a_post_that_nobody_agreed_for_goes_back(town, broker_url)
+    _the_weekly_digest_is_built_once(town, broker_url)
 
 
-def test_a_post_that_nobody_agreed_for_is_remembered_and_goes_back(broker_url: str, own_town: Make) -> None:
-    town = own_town()
+def _a_post_that_nobody_agreed_for_goes_back(town: Town, broker_url: str) -> None:
     sue = town.who("Sue")
-    town.write(sue, "Buses", "They are late again.")
+    town.write(sue, "Trains", "They are late again.")
     town.letter(sue, "I agree")
     letters = select(func.count()).select_from(t.letter)
     ring(broker_url, datetime.now(UTC) + timedelta(days=6), times=3)
@@ -82,3 +70,20 @@ def test_a_post_that_nobody_agreed_for_is_remembered_and_goes_back(broker_url: s
     until("its letter to be written", lambda: count(town, letters) == 3)
     town.settle()
     assert count(town, letters) == 3
+
+
+def _the_weekly_digest_is_built_once(town: Town, broker_url: str) -> None:
+    ann, wilma, daisy = town.member("Ann"), town.member("Wilma", Delivery.WEEKLY), town.member("Daisy", Delivery.DAILY)
+    town.write(ann, "Buses", "They are late again.")
+    town.letter(ann, "Buses")
+    # The rings above were for days up to then, so their empty issues are behind us.
+    later = datetime.now(UTC) + timedelta(days=23)
+    ring(broker_url, later, times=8)
+    assert "They are late again." in town.letter(wilma, "your week").text
+    town.letter(daisy, "People")
+    built = select(func.count()).select_from(t.issue).where(t.issue.c.list_key == "people")
+    before = count(town, built)
+    assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
+    ring(broker_url, later + timedelta(days=7))
+    until("an empty week to be noted", lambda: count(town, built) >= before + 2)
+    assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
