@@ -14,6 +14,7 @@ from servers.sink import Sink
 from servers.valkey import Valkey
 
 SYSTEM = Path(__file__).parent / "system"
+COMMANDS = Path(__file__).parent / "commands"  # each command reads the whole configuration anew
 SYSTEM_TIMEOUT_SECONDS = 300
 
 # A shared machine may pause a test for a second; slowness is measured elsewhere.
@@ -23,8 +24,10 @@ loopback.guard()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything under tests/system/, and give it time for real processes."""
+    """Mark everything under tests/system/, and give it time for real processes; tests/commands/ is slow."""
     for item in items:
+        if COMMANDS in item.path.parents:
+            item.add_marker("slow")
         if SYSTEM in item.path.parents:
             item.add_marker("system")
             if item.get_closest_marker("timeout") is None:

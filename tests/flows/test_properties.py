@@ -15,6 +15,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
