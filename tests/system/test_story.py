@@ -209,9 +209,9 @@ def test_the_first_decision_stands_and_the_second_is_told_of_it(town: Town) -> N
     )
     assert len(late) == 1
     town.settle()
-    approved = (["distributed"], 'Sent: your message "Council"', ["Council"])
-    rejected = (["returned"], 'Not sent: your message "Council"', [])
-    assert (town.states(), town.letters(bob)[-1], town.letters(ann)) in [approved, rejected]
+    approved = ["distributed", 'Sent: your message "Council"', "Council"]
+    rejected = ["returned", 'Not sent: your message "Council"']
+    assert [*town.states(), town.letters(bob)[-1], *town.letters(ann)] in [approved, rejected]
 
 
 def _is_to(one: Arrival, *mailboxes: str) -> bool:

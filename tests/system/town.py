@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import smtplib
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
 from servers.sink import Arrival, Sink
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from system import writing
 from system.running import Machine, until
 from system.writing import address, gmail
@@ -98,6 +99,17 @@ class Town:
             due = select(func.count()).select_from(t.copy).where(t.copy.c.state == "due", t.copy.c.due_at <= utc_now())
             leased = select(func.count()).select_from(t.copy).where(t.copy.c.state == "due", t.copy.c.attempts > 0)
             return not any(connection.execute(statement).scalar_one() for statement in (new, due, leased))
+
+    def end_leases(self) -> None:
+        """Let the minutes pass after which what a killed worker had in hand is another's."""
+        seen = -1
+        while seen != len(self.sink.arrivals):  # what a living worker has in hand stays its own
+            seen = len(self.sink.arrivals)
+            time.sleep(1)
+        for table in (t.received, t.copy):
+            with self.engine.begin() as connection:
+                waits = table.c.state.in_(("new", "due"))
+                connection.execute(update(table).where(waits).values(due_at=utc_now()))
 
     def states(self) -> list[str]:
         """Return the state of each post to this list, in order."""
