@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import smtplib
 import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -202,10 +201,8 @@ def test_a_free_port_can_be_listened_on() -> None:
 
 @pytest.mark.parametrize("address", [("192.0.2.1", 25), ("2001:db8::1", 25), ("mx.example.org", 25)])
 def test_a_connection_off_this_machine_is_refused_and_noted(address: tuple[str, int]) -> None:
-    started = time.monotonic()
     with pytest.raises(loopback.NotLoopback):
         socket.create_connection(address, timeout=5)
-    assert time.monotonic() - started < 1
     assert loopback.refused
     loopback.refused.clear()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from types import ModuleType
 
 import pytest
@@ -72,12 +71,12 @@ def test_no_yes_is_a_negation():
     assert not wording.NEGATIONS & short_answers.YES
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["I agree. ", "not ", "\n", "reject ", "thanks Sue ", "é", "👍", "x\n", "Sue\n", "? "])
-def test_the_longest_answer_is_read_in_time(unit: str):
+def test_the_longest_answer_is_read(unit: str):
+    """Anything but linear time would take minutes here."""
     text = unit * (wording.LONGEST_ANSWER // len(unit))
-    started = time.process_time()
     agreement.read_answer(text)
     moderation.read_decision(text)
     hold.read_author_answer(text, text)
     membership.read_wish(text, text)
-    assert time.process_time() - started < 5  # some tenths of a second, on a busy machine a little more

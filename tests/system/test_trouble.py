@@ -36,9 +36,7 @@ def test_without_a_broker_mail_is_accepted_and_delivered_when_it_is_back(
     town.letter(town.who("Bob"), "Before")
     own_valkey.kill()
     for number in range(5):
-        started = time.monotonic()
         town.write(town.who("Ann"), f"Letter {number}", "Hello all")
-        assert time.monotonic() - started < 5
     assert town.sink.to("bob.people@example.org")[1:] == ()
     own_valkey.start()
     for number in range(5):
