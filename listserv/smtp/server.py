@@ -59,7 +59,9 @@ class _Lmtp(_Smtp, LMTP):
         await super().push(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: aiosmtpd asks the handler for all its members, and a dataclass with slots raises at that in
+# Python 3.11.2 (Debian 12), seen as sessions that never greet.
+@dataclass(frozen=True, kw_only=True)
 class Door:
     """The handler of every session (aiosmtpd calls the handle_… methods)."""
 
