@@ -14,218 +14,28 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import ZoneInfo
+from typing import Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from listserv import resources
 from listserv.errors import ConfigurationError
+from listserv.settings.kinds import Domain, PlainAddress
+from listserv.settings.sections import (
+    AgreementVersions,
+    Broker,
+    Database,
+    Dkim,
+    ListSettings,
+    Relay,
+    Secret,
+    Smtp,
+    Workers,
+)
 
 PREFIX = "LISTSERV_"
 CONFIG_VARIABLE = "LISTSERV_CONFIG"
-# Words that follow a list's address and a hyphen (product addresses); no list's address may end in one.
-ROLES = ("join", "leave", "request", "help", "owner", "bounces", "reply")
-SERVICE_ADDRESSES = ("hello", "postmaster", "abuse")
-
-
-def _host_and_port(value: str) -> str:
-    host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or not 0 <= int(port) <= 65535:  # noqa: PLR2004 - the highest TCP port
-        message = 'give ADDRESS:PORT, for example "127.0.0.1:8025"'
-        raise ValueError(message)
-    return value
-
-
-def _starts_with(*schemes: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if value and not value.startswith(schemes):
-            message = f"must begin with {' or '.join(schemes)}, or be empty"
-            raise ValueError(message)
-        return value
-
-    return AfterValidator(check)
-
-
-def _time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError) as error:
-        message = 'no such time zone; give a name such as "Europe/London"'
-        raise ValueError(message) from error
-    return value
-
-
-def _written_as(pattern: str, remedy: str) -> AfterValidator:
-    def check(value: str) -> str:
-        if not re.fullmatch(pattern, value):
-            raise ValueError(remedy)
-        return value
-
-    return AfterValidator(check)
-
-
-_Domain = Annotated[
-    str, _written_as(r"[a-z0-9-]+(\.[a-z0-9-]+)*", 'give a domain in small letters, for example "lists.example.org"')
-]
-# 16: with "-bounces+" and a token it must stay within 64 octets (RFC 5321 section 4.5.3.1.1).
-_LocalPart = Annotated[
-    str, _written_as(r"[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?", "give up to 16 small letters, digits and inner hyphens")
-]
-_RelayUrl = Annotated[
-    str,
-    _written_as(
-        r"|smtps?://([^/:@\s\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?",
-        'give "smtp://host:port" or "smtps://host:port", or leave it empty',
-    ),
-]
-_PlainAddress = Annotated[
-    str,
-    _written_as(r"[^@\s\"<>,;:]+@[A-Za-z0-9.-]+", 'give one plain address, for example "operator@example.org"'),
-    AfterValidator(str.lower),
-]
-# 32 characters: 128 bits and more.
-_Keys = Annotated[str, _written_as(r"|[^,]{32,}(,[^,]{32,})*", "each key needs 32 characters or more")]
-_Language = Annotated[str, _written_as(r"[a-z]{2,3}", 'give a language code in small letters, for example "en"')]
-
-
-def _file_endings(value: tuple[str, ...]) -> tuple[str, ...]:
-    if any(not re.fullmatch(r"\.[^\s.][^\s]*", ending) for ending in value):
-        message = 'give endings with their dot, for example [".exe", ".bat"]'
-        raise ValueError(message)
-    return tuple(ending.lower() for ending in value)
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Smtp(_Section):
-    """Where mail comes in."""
-
-    listen: Annotated[str, AfterValidator(_host_and_port)] = "127.0.0.1:8025"
-    protocol: Literal["smtp", "lmtp"] = "smtp"
-    size_limit_bytes: int = Field(25_000_000, ge=10_000)
-    recipient_limit: int = Field(100, ge=1)
-    idle_seconds: int = Field(300, ge=1)
-
-    @property
-    def host(self) -> str:
-        """The address to listen on."""
-        return self.listen.rpartition(":")[0].strip("[]")
-
-    @property
-    def port(self) -> int:
-        """The port to listen on."""
-        return int(self.listen.rpartition(":")[2])
-
-
-class Relay(_Section):
-    """Where mail goes out."""
-
-    url: _RelayUrl = ""
-    starttls: Literal["never", "require"] = "never"
-    username: str = ""
-    password: str = Field("", repr=False)
-    timeout_seconds: float = Field(30, gt=0, le=40)  # seven steps of it must fit into a lease
-    give_up_days: float = Field(5, gt=0, le=30)
-
-
-class Database(_Section):
-    """The ledger."""
-
-    url: Annotated[str, _starts_with("sqlite:", "postgresql+psycopg:", "postgresql:", "postgres:")] = Field(
-        "", repr=False
-    )
-
-
-class Broker(_Section):
-    """The bell."""
-
-    url: Annotated[str, _starts_with("redis:", "rediss:", "redis+socket:", "valkey:", "unix:")] = Field("", repr=False)
-
-
-class Secret(_Section):
-    """What signs the reply addresses."""
-
-    key: _Keys = Field("", repr=False)
-
-
-class Workers(_Section):
-    """The processes that do the work."""
-
-    processes: int = Field(2, ge=1, le=64)
-    upkeep_seconds: int = Field(30, ge=1, le=60)
-
-
-class AgreementVersions(_Section):
-    """The versions people agree to."""
-
-    version: int = Field(1, ge=1)
-    privacy_version: int = Field(1, ge=1)
-
-
-class Posting(_Section):
-    """What may be posted."""
-
-    hold_days: int = Field(14, ge=1, le=365)
-    reminder_days: int = Field(5, ge=1, le=365)
-    newcomer_posts: int = Field(0, ge=0)
-    posts_per_day: int = Field(20, ge=1)
-    size_limit_bytes: int = Field(10_000_000, ge=1000)
-    held_attachments: Annotated[tuple[str, ...], AfterValidator(_file_endings)] = ()
-
-    @model_validator(mode="after")
-    def _reminder_first(self) -> Self:
-        if self.reminder_days >= self.hold_days:
-            message = "reminder_days must be smaller than hold_days"
-            raise ValueError(message)
-        return self
-
-
-class LanguageFilter(_Section):
-    """What waits for a person."""
-
-    severity: int = Field(2, ge=1, le=4)
-    allow: tuple[str, ...] = ()
-    add: tuple[str, ...] = ()
-
-
-class Membership(_Section):
-    """How people take part."""
-
-    delivery: Literal["each", "daily", "weekly", "none"] = "each"
-
-
-class Digest(_Section):
-    """When the digests go out."""
-
-    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "friday"
-    hour: int = Field(8, ge=0, le=23)
-
-
-class ListSettings(_Section):
-    """One list: its file is the only source of truth about it."""
-
-    key: str
-    name: str = Field(min_length=1, max_length=60)
-    address: _LocalPart
-    description: str = Field(min_length=1)
-    language: _Language = "en"
-    timezone: Annotated[str, AfterValidator(_time_zone)] = "Europe/London"
-    posting: Posting = Posting()
-    language_filter: LanguageFilter = LanguageFilter()
-    membership: Membership = Membership()
-    digest: Digest = Digest()
-
-    @model_validator(mode="after")
-    def _address_is_free(self) -> Self:
-        taken = self.address in SERVICE_ADDRESSES or self.address.endswith(tuple(f"-{role}" for role in ROLES))
-        if taken:
-            message = f"the address {self.address!r} is one of the service's own; choose another"
-            raise ValueError(message)
-        return self
 
 
 class Settings(BaseSettings):
@@ -235,13 +45,14 @@ class Settings(BaseSettings):
         frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=False
     )
 
-    domain: _Domain = "lists.example.org"
+    domain: Domain = "lists.example.org"
     name: str = "Community lists"
     state_dir: Path = Path("var")
-    operator: _PlainAddress = "operator@example.org"
+    operator: PlainAddress = "operator@example.org"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     smtp: Smtp = Smtp()
     relay: Relay = Relay()
+    dkim: Dkim = Dkim()
     database: Database = Database()
     broker: Broker = Broker()
     secret: Secret = Secret()

@@ -1,0 +1,202 @@
+"""The sections of the configuration: what each holds, its default and its limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from listserv.settings.kinds import (
+    Keys,
+    Language,
+    LocalPart,
+    RelayUrl,
+    file_endings,
+    host_and_port,
+    starts_with,
+    time_zone,
+)
+
+# Words that follow a list's address and a hyphen (product addresses); no list's address may end in one.
+ROLES = ("join", "leave", "request", "help", "owner", "bounces", "reply")
+SERVICE_ADDRESSES = ("hello", "postmaster", "abuse")
+
+
+class Section(BaseModel):
+    """Frozen, and without keys that we do not know: a misspelt one must not silently mean nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Smtp(Section):
+    """Where mail comes in."""
+
+    listen: Annotated[str, AfterValidator(host_and_port)] = "127.0.0.1:8025"
+    protocol: Literal["smtp", "lmtp"] = "smtp"
+    size_limit_bytes: int = Field(25_000_000, ge=10_000)
+    recipient_limit: int = Field(100, ge=1)
+    idle_seconds: int = Field(300, ge=1)
+
+    @property
+    def host(self) -> str:
+        """The address to listen on."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port to listen on."""
+        return int(self.listen.rpartition(":")[2])
+
+
+class Server(Section):
+    """A mail server that takes our mail on."""
+
+    url: RelayUrl = ""
+    starttls: Literal["never", "require"] = "never"
+    username: str = ""
+    password: str = Field("", repr=False)
+    connections: int = Field(4, ge=1, le=50)
+    copies_per_minute: int = Field(0, ge=0)  # 0: as many as it takes
+
+
+class Relay(Server):
+    """Where mail goes out: this server, or the first of the others that can be used when it cannot."""
+
+    timeout_seconds: float = Field(30, gt=0, le=40)  # seven steps of it must fit into a lease
+    give_up_days: float = Field(5, gt=0, le=30)
+    fallbacks: tuple[Server, ...] = ()
+    domain_copies_per_minute: dict[str, int] = Field(default_factory=dict)  # "*": every domain not named
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """All servers in the order they are tried; none when letters become files."""
+        return (self, *self.fallbacks) if self.url else ()
+
+    @field_validator("fallbacks")
+    @classmethod
+    def _each_has_a_url(cls, value: tuple[Server, ...]) -> tuple[Server, ...]:
+        if not all(one.url for one in value):
+            message = 'each needs a url, for example {url = "smtp://relay2.example.org:25"}'
+            raise ValueError(message)
+        return value
+
+    @field_validator("domain_copies_per_minute")
+    @classmethod
+    def _rates_of_domains(cls, value: dict[str, int]) -> dict[str, int]:
+        if any(rate < 1 for rate in value.values()):
+            message = 'give a number above 0 for each domain, for example {"example.com" = 100}'
+            raise ValueError(message)
+        return {domain.lower(): rate for domain, rate in value.items()}
+
+    @model_validator(mode="after")
+    def _first_before_others(self) -> Self:
+        if self.fallbacks and not self.url:
+            message = "fallbacks need a first relay: give relay.url too"
+            raise ValueError(message)
+        return self
+
+
+class Dkim(Section):
+    """The keys that sign our mail (RFC 6376, RFC 8463); none: the relay signs."""
+
+    domain: str = ""  # empty: the service's
+    keys: dict[str, Path] = Field(default_factory=dict)  # selector: PEM file, from state_dir if relative
+
+
+class Database(Section):
+    """The ledger."""
+
+    url: Annotated[str, starts_with("sqlite:", "postgresql+psycopg:", "postgresql:", "postgres:")] = Field(
+        "", repr=False
+    )
+
+
+class Broker(Section):
+    """The bell."""
+
+    url: Annotated[str, starts_with("redis:", "rediss:", "redis+socket:", "valkey:", "unix:")] = Field("", repr=False)
+
+
+class Secret(Section):
+    """What signs the reply addresses."""
+
+    key: Keys = Field("", repr=False)
+
+
+class Workers(Section):
+    """The processes that do the work."""
+
+    processes: int = Field(2, ge=1, le=64)
+    senders: int = Field(1, ge=1, le=16)
+    upkeep_seconds: int = Field(30, ge=1, le=60)
+    lease_seconds: int = Field(60, ge=2, le=600)
+
+
+class AgreementVersions(Section):
+    """The versions people agree to."""
+
+    version: int = Field(1, ge=1)
+    privacy_version: int = Field(1, ge=1)
+
+
+class Posting(Section):
+    """What may be posted."""
+
+    hold_days: int = Field(14, ge=1, le=365)
+    reminder_days: int = Field(5, ge=1, le=365)
+    newcomer_posts: int = Field(0, ge=0)
+    posts_per_day: int = Field(20, ge=1)
+    size_limit_bytes: int = Field(10_000_000, ge=1000)
+    held_attachments: Annotated[tuple[str, ...], AfterValidator(file_endings)] = ()
+
+    @model_validator(mode="after")
+    def _reminder_first(self) -> Self:
+        if self.reminder_days >= self.hold_days:
+            message = "reminder_days must be smaller than hold_days"
+            raise ValueError(message)
+        return self
+
+
+class LanguageFilter(Section):
+    """What waits for a person."""
+
+    severity: int = Field(2, ge=1, le=4)
+    allow: tuple[str, ...] = ()
+    add: tuple[str, ...] = ()
+
+
+class Membership(Section):
+    """How people take part."""
+
+    delivery: Literal["each", "daily", "weekly", "none"] = "each"
+
+
+class Digest(Section):
+    """When the digests go out."""
+
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "friday"
+    hour: int = Field(8, ge=0, le=23)
+
+
+class ListSettings(Section):
+    """One list: its file is the only source of truth about it."""
+
+    key: str
+    name: str = Field(min_length=1, max_length=60)
+    address: LocalPart
+    description: str = Field(min_length=1)
+    language: Language = "en"
+    timezone: Annotated[str, AfterValidator(time_zone)] = "Europe/London"
+    posting: Posting = Posting()
+    language_filter: LanguageFilter = LanguageFilter()
+    membership: Membership = Membership()
+    digest: Digest = Digest()
+
+    @model_validator(mode="after")
+    def _address_is_free(self) -> Self:
+        taken = self.address in SERVICE_ADDRESSES or self.address.endswith(tuple(f"-{role}" for role in ROLES))
+        if taken:
+            message = f"the address {self.address!r} is one of the service's own; choose another"
+            raise ValueError(message)
+        return self
