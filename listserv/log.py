@@ -8,6 +8,7 @@ database turn back into people for those who may see them.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 _log = logging.getLogger("listserv")
 
@@ -71,6 +72,20 @@ def copy_answered(copy_id: int, outcome: str, code: int) -> None:
     _log.info("copy=%d %s code=%d", copy_id, outcome, code)
 
 
+def copies_sent(by_letter: Mapping[int, int]) -> None:
+    """Record that the relay took copies: a line for each letter, not for each of 10,000 members.
+
+    What became of one copy, `listserv explain` tells.
+    """
+    for letter_id, copies in by_letter.items():
+        _log.info("letter=%d sent copies=%d", letter_id, copies)
+
+
+def taken_up(answered: int, released: int) -> None:
+    """Record that a sender found the journal of one that had died."""
+    _log.warning("taken-up answered=%d released=%d", answered, released)
+
+
 def relay_trouble(error: str) -> None:
     """Record that the relay could not be used; the copies stay due."""
     _log.warning("relay error=%s", error)
@@ -79,6 +94,11 @@ def relay_trouble(error: str) -> None:
 def bell_trouble(error: BaseException) -> None:
     """Record that the broker could not be rung; upkeep finds the row within a minute."""
     _log.warning("bell error=%s", type(error).__name__)
+
+
+def upkeep_trouble(what: str, error: BaseException) -> None:
+    """Record that a part of upkeep failed; the next tick tries it again."""
+    _log.error("upkeep of=%r error=%s", what, type(error).__name__)
 
 
 def service(event: str, part: str) -> None:

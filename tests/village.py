@@ -5,6 +5,8 @@ Mail is stored as the door stores it, dealt with as a worker does, and sent to a
 
 from __future__ import annotations
 
+import asyncio
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,17 +19,20 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, update
 
+from listserv.errors import TransportError
 from listserv.flows import inbound, outbound, upkeep
 from listserv.flows import service as service_flow
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
+from listserv.mail.wire import plain_form
 from listserv.policy.membership import Delivery, Role
 from listserv.settings import load
-from listserv.smtp.transport import Answer
+from listserv.smtp.transport import Answer, Feed, Transmission, Transport
 from listserv.store import people, posts, received
 from listserv.store import tables as t
 
 START = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)  # a Monday
+LEASE = timedelta(minutes=1)
 PEOPLE = "people@lists.example.org"
 
 
@@ -38,13 +43,27 @@ class Letterbox:
     copies: list[tuple[str, str, bytes]] = field(default_factory=list)
     answers: dict[str, Answer] = field(default_factory=dict)
 
+    async def deliver(self, feed: Feed) -> None:
+        while await feed.more():
+            while one := feed.take():
+                self.hand_over(feed, one)
+            await asyncio.sleep(0)
+
+    def hand_over(self, feed: Feed, one: Transmission) -> None:
+        try:
+            answer = self.send(one.reverse_path, one.recipient, plain_form(one.head + one.body))
+        except TransportError:
+            feed.give_back(one)
+            raise
+        feed.answered(one, answer)
+
     def send(self, reverse_path: str, recipient: str, content: bytes) -> Answer:
         answer = self.answers.get(recipient, Answer(250, "2.0.0 OK"))
         if answer.accepted:
             self.copies.append((reverse_path, recipient, content))
         return answer
 
-    def close(self) -> None:
+    async def close(self) -> None:
         pass
 
 
@@ -56,6 +75,7 @@ class Village:
         self.service = service
         self.now = START
         self.letterbox = Letterbox()
+        self.journals = service.settings.state_dir / f"journals-{secrets.token_hex(4)}"
         self._number = 0
 
     @contextmanager
@@ -113,14 +133,14 @@ class Village:
 
     def work(self) -> None:
         """Deal with what is due, as a worker does."""
+        while batch := self.claim():
+            for one in batch:
+                with self.begin() as connection:
+                    inbound.process(connection, self.service, inbound.prepare(self.service, one), self.now)
+
+    def claim(self) -> list[received.Received]:
         with self.begin() as connection:
-            due = received.due(connection, self.now)
-        for received_id in due:
-            with self.begin() as connection:
-                claimed = received.claim(connection, received_id, self.now)
-            assert claimed is not None
-            with self.begin() as connection:
-                inbound.process(connection, self.service, claimed, self.now)
+            return received.claim(connection, self.now, LEASE)
 
     def wait(self, **much: float) -> None:
         """Let time pass, and do what it brings."""
@@ -134,8 +154,13 @@ class Village:
     def post_office(self) -> list[tuple[str, EmailMessage]]:
         """Send what is due, and return the new copies: recipient and message, in order."""
         before = len(self.letterbox.copies)
-        outbound.send_due(self.begin, self.service, self.letterbox, lambda: self.now)
+        self.send()
         return [(to, parsed(content)) for _, to, content in self.letterbox.copies[before:]]
+
+    def send(self, transport: Transport | None = None) -> int:
+        """Send what is due; return how many copies were taken."""
+        ground = outbound.Ground(self.begin, lambda _: self.now, self.service, self.journals)
+        return asyncio.run(outbound.send_due(ground, transport or self.letterbox))
 
     def letters(self, to: str) -> list[EmailMessage]:
         """Send what is due, and return every letter ever sent to an address."""

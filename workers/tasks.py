@@ -1,60 +1,113 @@
-"""Thin shells: one transaction for one flow, then ring for what comes next. Every task may run twice."""
+"""Thin shells: one transaction for one flow, then ring for what comes next. Every task may run twice.
+
+door ─ ring ─→ process_received ─ ring ─→ send_copies        upkeep (each tick) rings for what nobody rang for
+                                                               └→ build_issue ─ ring ─→ send_copies
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-
-from sqlalchemy import Connection
+from datetime import datetime, timedelta
+from typing import Any
 
 from listserv import log
 from listserv.flows import digest, inbound, outbound
 from listserv.flows import upkeep as upkeep_flow
-from listserv.flows.service import Service
+from listserv.flows.inbound import Prepared
 from listserv.policy.digest import Period
 from listserv.store import outbox, received
 from listserv.store.received import Received
+from listserv.store.session import now_of
 from workers import runtime
 from workers.app import app
 
 
+class Killed(Exception):
+    """A worker was killed each time it dealt with a message."""
+
+
 @app.task
-def process_received(received_id: int) -> None:
-    """Deal with one received message; its effects and "done" are one transaction."""
-    now = runtime.utc_now()
+def process_received() -> None:
+    """Deal with received messages until none is due."""
+    while batch := _claimed():
+        _deal_with(batch)
+        ring_for_copies()
+
+
+def _claimed() -> list[Received]:
+    lease = timedelta(seconds=runtime.settings().workers.lease_seconds)
     with runtime.begin() as connection:
-        claimed = received.claim(connection, received_id, now)
-    if claimed is None:
-        return
+        return received.claim(connection, now_of(connection), lease)
+
+
+def _deal_with(batch: Sequence[Received]) -> None:
+    """Deal with a batch in one transaction; when one of them fails, with each in its own."""
+    prepared = [found for one in batch if (found := _prepared(one)) is not None]
+    # By list: everybody must take the lists' locks in the same order.
+    prepared.sort(key=lambda one: one.destination.list_key)
+    try:
+        _process(prepared)
+    except Exception:  # noqa: BLE001 - whatever it is, it is found again below
+        for one in prepared:
+            _deal_with_alone(one)
+
+
+def _prepared(claimed: Received) -> Prepared | None:
     if claimed.attempts > received.MAX_ATTEMPTS:
         # Nobody noted why it failed: each time the process itself was killed, and the next one would be too.
-        _failed(claimed, "Killed", now)
-    else:
-        _process(claimed, now)
-    ring_for_copies()
-
-
-def _process(claimed: Received, now: datetime) -> None:
+        _failed(claimed, Killed())
+        return None
     try:
-        with runtime.begin() as connection:
-            inbound.process(connection, runtime.service(), claimed, now)
+        return inbound.prepare(runtime.service(), claimed)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message stays and a person hears of it
-        _failed(claimed, type(error).__name__, now)
+        _failed(claimed, error)
+        return None
 
 
-def _failed(claimed: Received, error: str, now: datetime) -> None:
+def _process(batch: Sequence[Prepared]) -> None:
     with runtime.begin() as connection:
-        inbound.failed(connection, runtime.service(), claimed, error, now)
+        now = now_of(connection)
+        for one in batch:
+            inbound.process(connection, runtime.service(), one, now)
+
+
+def _deal_with_alone(one: Prepared) -> None:
+    try:
+        _process([one])
+    except Exception as error:  # noqa: BLE001 - whatever it is, the message stays and a person hears of it
+        _failed(one.claimed, error)
+
+
+def _failed(claimed: Received, error: Exception) -> None:
+    with runtime.begin() as connection:
+        inbound.failed(connection, runtime.service(), claimed, type(error).__name__, now_of(connection))
 
 
 @app.task
 def send_copies() -> None:
-    """Send what is due until nothing is."""
+    """Send what is due, unless as many senders as may are at it: then the last of them sees it before it ends."""
+    while True:
+        with runtime.sender_slot() as slot:
+            if slot is None:
+                return
+            sent = runtime.run(_send(slot))
+        # Whoever rang while we had the place found it taken and went away: its copies were committed before that.
+        if not sent or not _is_any_due():
+            return
+
+
+async def _send(slot: int) -> int:
+    ground = outbound.Ground(runtime.begin, now_of, runtime.service(), runtime.journals(), slot)
     transport = runtime.transport()
     try:
-        outbound.send_due(runtime.begin, runtime.service(), transport, runtime.utc_now)
+        return await outbound.send_due(ground, transport)
     finally:
-        transport.close()
+        await transport.close()
+
+
+def _is_any_due() -> bool:
+    with runtime.look() as connection:
+        return outbox.is_any_due(connection, now_of(connection))
 
 
 @app.task
@@ -67,7 +120,7 @@ def build_issue(list_key: str, period: str, ends_at: str) -> None:
             list_key,
             Period(period),
             ends_at=datetime.fromisoformat(ends_at),
-            now=runtime.utc_now(),
+            now=now_of(connection),
         )
     ring_for_copies()
 
@@ -75,44 +128,59 @@ def build_issue(list_key: str, period: str, ends_at: str) -> None:
 @app.task
 def upkeep(at: str | None = None) -> None:
     """Do what time brings, and ring for whatever is due. `at` is an ISO time; without it, now."""
-    now = datetime.fromisoformat(at) if at else runtime.utc_now()
+    now = datetime.fromisoformat(at) if at else runtime.now()
     service = runtime.service()
     for key in service.settings.lists:
         for flow in (upkeep_flow.remind, upkeep_flow.give_back):
-            _look_after(flow, key, now)
-    with runtime.begin() as connection:
+            _look_after(key, flow, service, key, now)
+    _look_after("copies", upkeep_flow.forget_copies, service, now)
+    with runtime.look() as connection:
         issues = digest.due(connection, service, now)
-        waiting = received.due(connection, runtime.utc_now())
     for key, period, ends_at in issues:
-        build_issue.delay(key, period.value, ends_at.isoformat())
-    ring_for_received(waiting)
+        _ring(build_issue, key, period.value, ends_at.isoformat())
+    ring_for_due()
+
+
+def _look_after(what: str, flow: Callable[..., None], *arguments: object) -> None:
+    """Do one part of upkeep; what goes wrong with it must not stop the others, the digests and the bell."""
+    try:
+        with runtime.begin() as connection:
+            flow(connection, *arguments)
+    except Exception as error:  # noqa: BLE001 - the next tick tries again, and the log says so each time
+        log.upkeep_trouble(what, error)
+
+
+def ring_for_due() -> None:
+    """Tell the workers of everything that is due. Never raises."""
+    try:
+        with runtime.look() as connection:
+            waiting = received.is_any_due(connection, now_of(connection))
+    except Exception as error:  # noqa: BLE001 - the next tick looks again
+        log.bell_trouble(error)
+        return
+    if waiting:
+        ring_for_received()
     ring_for_copies()
 
 
-def _look_after(flow: Callable[[Connection, Service, str, datetime], None], key: str, now: datetime) -> None:
-    """Do one list's upkeep; what goes wrong with one post must not stop the others, the digests and the bell."""
-    try:
-        with runtime.begin() as connection:
-            flow(connection, runtime.service(), key, now)
-    except Exception as error:  # noqa: BLE001 - the next tick tries again, and the log says so each time
-        log.service(f"failed error={type(error).__name__}", f"upkeep of {key}")
-
-
-def ring_for_received(received_ids: Sequence[int]) -> None:
-    """Tell the workers about received messages. Never raises: upkeep rings again."""
-    try:
-        for received_id in received_ids:
-            process_received.apply_async((received_id,), retry=False)
-    except Exception as error:  # noqa: BLE001 - the row is the truth; the bell may be broken in any way
-        log.bell_trouble(error)
+def ring_for_received() -> None:
+    """Tell the workers that something was received. Never raises: upkeep rings again."""
+    _ring(process_received)
 
 
 def ring_for_copies() -> None:
-    """Tell the workers that copies may be due, if any are. Never raises."""
+    """Tell the workers that copies are due, if any are. Never raises."""
     try:
-        with runtime.begin() as connection:
-            due = outbox.count_due(connection, runtime.utc_now())
-        if due:
-            send_copies.apply_async((), retry=False)
-    except Exception as error:  # noqa: BLE001 - see above
+        due = _is_any_due()
+    except Exception as error:  # noqa: BLE001 - as for the bell: upkeep looks again
+        log.bell_trouble(error)
+        return
+    if due:
+        _ring(send_copies)
+
+
+def _ring(task: Any, *arguments: object) -> None:
+    try:
+        task.apply_async(arguments, retry=False)
+    except Exception as error:  # noqa: BLE001 - the row is the truth; the bell may be broken in any way
         log.bell_trouble(error)

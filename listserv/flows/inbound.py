@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -9,6 +10,7 @@ from sqlalchemy import Connection
 from listserv import log
 from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post
 from listserv.flows.arrival import Arrival, arrival_of
+from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
@@ -24,16 +26,36 @@ from listserv.store.received import MAX_ATTEMPTS, Received
 PAUSE = timedelta(seconds=20)
 
 
-def process(connection: Connection, service: Service, claimed: Received, now: datetime) -> None:
-    """Deal with one message, once: a second run finds it done and changes nothing."""
-    if not received.finish(connection, claimed.id):
-        return
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A received message, read and judged, before any row is touched."""
+
+    claimed: Received
+    destination: Destination
+    arrival: Arrival
+
+
+def prepare(service: Service, claimed: Received) -> Prepared:
+    """Read a message and judge what would be posted: what takes time, outside the transaction.
+
+    On SQLite one transaction writes at a time, and the door must not wait for the language filter.
+    """
     destination = destination_of(claimed.recipient, service.book)
     if destination is None:
         # The door let it in, so a list was renamed or a key retired since. A person looks.
         destination = Destination("", Purpose.POSTMASTER)
-    lock(connection, f"list {destination.list_key}")
-    _hand_over(connection, service, destination, arrival_of(claimed), now)
+    arrival = arrival_of(claimed)
+    if destination.purpose is Purpose.POST:
+        judge(service, destination.list_key, arrival.raw, arrival.message)  # remembered
+    return Prepared(claimed, destination, arrival)
+
+
+def process(connection: Connection, service: Service, prepared: Prepared, now: datetime) -> None:
+    """Deal with one message, once: a second run finds it done and changes nothing."""
+    if not received.finish(connection, prepared.claimed.id):
+        return
+    lock(connection, f"list {prepared.destination.list_key}")
+    _hand_over(connection, service, prepared.destination, prepared.arrival, now)
 
 
 def failed(connection: Connection, service: Service, claimed: Received, error: str, now: datetime) -> None:

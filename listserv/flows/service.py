@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from listserv import resources
 from listserv.errors import ConfigurationError, NoSuchList
+from listserv.flows import signing
 from listserv.mail import token as tokens
+from listserv.mail.dkim import SigningKey
 from listserv.mail.token import Kind, Token
 from listserv.notices import Letters
 from listserv.policy.destination import Book, Purpose
@@ -43,6 +45,7 @@ class Service:
     book: Book
     letters: Letters
     words: Mapping[str, WordList]
+    dkim: tuple[SigningKey, ...] = ()
 
     def list(self, key: str) -> ListSettings:
         """Return one list's settings. Raises NoSuchList."""
@@ -113,6 +116,7 @@ def build(settings: Settings) -> Service:
         book=Book(settings.domain, lists, signing_keys(settings)),
         letters=Letters(resources.shipped("templates")),
         words=_word_lists(settings),
+        dkim=signing.keys_of(settings),
     )
     try:
         service.documents()

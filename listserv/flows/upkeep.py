@@ -9,9 +9,12 @@ from sqlalchemy import Connection
 from listserv.flows import agreement, moderation
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
-from listserv.store import posts, questions
+from listserv.store import outbox, posts, questions
 from listserv.store.locks import lock
 from listserv.store.questions import Matter
+
+# At each tick, so that the rows are not held for long.
+FORGET_COPIES = 20_000
 
 
 def remind(connection: Connection, service: Service, key: str, now: datetime) -> None:
@@ -22,6 +25,11 @@ def remind(connection: Connection, service: Service, key: str, now: datetime) ->
         agreement.remind(connection, service, question, now)
     for post in posts.unreminded(connection, key, held_before=now - moderation.REMINDER):
         moderation.remind(connection, service, post, now)
+
+
+def forget_copies(connection: Connection, service: Service, now: datetime) -> None:
+    """Forget what became of old copies, some at each tick: nobody needs it any more, and it says who got what."""
+    outbox.forget(connection, now - timedelta(days=service.settings.database.keep_copies_days), copies=FORGET_COPIES)
 
 
 def give_back(connection: Connection, service: Service, key: str, now: datetime) -> None:

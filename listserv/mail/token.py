@@ -68,14 +68,23 @@ def placeholder(kind: Kind, *numbers: int) -> str:
     return f"\x00{kind.name.lower()}{''.join(f' {number}' for number in numbers)}\x00"
 
 
-def fill(content: bytes, token: Callable[[Kind, tuple[int, ...]], str]) -> bytes:
-    """Return `content` with each placeholder replaced by what `token` makes of its kind and numbers."""
+Cut = tuple[bytes | Token, ...]  # the bytes between placeholders, and the tokens that belong in the gaps
 
-    def replaced(match: re.Match[bytes]) -> bytes:
-        kind = Kind[match[1].decode("ascii").upper()]
-        return token(kind, tuple(int(number) for number in match[2].split())).encode("ascii")
 
-    return _PLACEHOLDER.sub(replaced, content)
+def cut(content: bytes) -> Cut:
+    """Return `content` cut at its placeholders, so that it can be filled many times."""
+    pieces: list[bytes | Token] = []
+    end = 0
+    for match in _PLACEHOLDER.finditer(content):
+        numbers = tuple(int(number) for number in match[2].split())
+        pieces += [content[end : match.start()], Token(Kind[match[1].decode("ascii").upper()], numbers)]
+        end = match.end()
+    return (*pieces, content[end:])
+
+
+def fill(pieces: Cut, token: Callable[[Kind, tuple[int, ...]], str]) -> bytes:
+    """Return a cut text with what `token` makes of each gap's kind and numbers."""
+    return b"".join(one if isinstance(one, bytes) else token(one.kind, one.numbers).encode("ascii") for one in pieces)
 
 
 def _mac(body: bytes, list_key: str, key: bytes) -> bytes:

@@ -64,6 +64,7 @@ class Relay(Server):
     """Where mail goes out: this server, or the first of the others that can be used when it cannot."""
 
     timeout_seconds: float = Field(30, gt=0, le=40)  # seven steps of it must fit into a lease
+    retry_seconds: float = Field(60, ge=1, le=3600)
     give_up_days: float = Field(5, gt=0, le=30)
     fallbacks: tuple[Server, ...] = ()
     domain_copies_per_minute: dict[str, int] = Field(default_factory=dict)  # "*": every domain not named
@@ -105,11 +106,12 @@ class Dkim(Section):
 
 
 class Database(Section):
-    """The ledger."""
+    """The ledger. Ended copies are kept while their reports may still come back, then forgotten."""
 
     url: Annotated[str, starts_with("sqlite:", "postgresql+psycopg:", "postgresql:", "postgres:")] = Field(
         "", repr=False
     )
+    keep_copies_days: int = Field(30, ge=7)
 
 
 class Broker(Section):

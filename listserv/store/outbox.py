@@ -1,37 +1,15 @@
-"""Outgoing mail: letters, rendered once, and copies, one for each recipient.
-
-A copy is claimed for the length of a lease, sent in an SMTP transaction of its own, and noted at once. Who may
-have it is asked again at the claim: whoever left, paused or was removed in between gets nothing.
-"""
+"""Outgoing mail: letters, rendered once, and copies, one for each recipient. Sending them is `claims`'s affair."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, literal, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, select
 
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
-from listserv.store.posts import State
-
-# A sender that was killed leaves its batch to the next one after so long.
-LEASE = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A copy to be sent now."""
-
-    id: int
-    letter_id: int
-    list_key: str
-    recipient: str
-    subscription_id: int | None
-    attempts: int
-    created_at: datetime
+from listserv.store.session import among
 
 
 def add_letter(
@@ -105,116 +83,78 @@ def address_copies(connection: Connection, letter_id: int, list_key: str, delive
     return int(connection.execute(statement).rowcount)
 
 
-def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
-    """Take due copies for the length of a lease, oldest first; void those that nobody is entitled to any more.
-
-    Nothing is returned only when nothing is due: many void copies must not end the round for those behind them.
-    """
-    while ids := _take(connection, now, limit):
-        _void(connection, ids, now)
-        statement = select(t.copy).where(t.copy.c.id.in_(ids), t.copy.c.state == "due").order_by(t.copy.c.id)
-        if rows := connection.execute(statement).all():
-            return [_claimed(row) for row in rows]
-    return []
-
-
-def _take(connection: Connection, now: datetime, limit: int) -> list[int]:
-    due = (
-        select(t.copy.c.id)
-        .where(t.copy.c.state == "due", t.copy.c.due_at <= now)
-        .order_by(t.copy.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
+def contents_of(connection: Connection, letter_ids: Collection[int]) -> dict[int, bytes]:
+    """Return letters' bytes, with placeholders."""
+    found = connection.execute(
+        select(t.letter.c.id, t.letter.c.content).where(among(connection, t.letter.c.id, letter_ids))
     )
-    taken = (
-        update(t.copy)
-        .where(t.copy.c.id.in_(due))
-        .values(due_at=now + LEASE, attempts=t.copy.c.attempts + 1)
-        .returning(t.copy.c.id)
-    )
-    return list(connection.execute(taken).scalars())
+    return {letter_id: bytes(content) for letter_id, content in found}
 
 
-def _claimed(row: Row[Any]) -> Claimed:
-    return Claimed(
-        row.id, row.letter_id, row.list_key, row.recipient, row.subscription_id, row.attempts, row.created_at
-    )
+def sizes_of(connection: Connection, letter_ids: Collection[int]) -> dict[int, int]:
+    """Return letters' sizes in bytes, without reading them."""
+    size = func.length(t.letter.c.content)
+    found = connection.execute(select(t.letter.c.id, size).where(among(connection, t.letter.c.id, letter_ids)))
+    return {letter_id: int(size_bytes) for letter_id, size_bytes in found}
 
 
-def _still_entitled() -> Select[Any]:
-    """Return the copies whose member still wants them: by post for `each`, by issue for digest readers."""
-    return (
-        select(t.copy.c.id)
-        .join(t.letter, t.letter.c.id == t.copy.c.letter_id)
-        .join(
-            t.subscription,
-            and_(t.subscription.c.id == t.copy.c.subscription_id, t.subscription.c.list_key == t.copy.c.list_key),
-        )
-        .outerjoin(t.post, t.post.c.id == t.letter.c.post_id)
-        .outerjoin(t.issue, t.issue.c.id == t.letter.c.issue_id)
-        .where(
-            t.subscription.c.suspended.is_(False),
-            or_(
-                and_(
-                    t.letter.c.kind == "post",
-                    t.post.c.state == State.DISTRIBUTED.value,
-                    t.subscription.c.delivery == Delivery.EACH.value,
-                ),
-                and_(t.letter.c.kind == "issue", t.subscription.c.delivery == t.issue.c.period),
-            ),
-        )
-    )
-
-
-def _void(connection: Connection, ids: Sequence[int], now: datetime) -> None:
-    connection.execute(
-        update(t.copy)
-        .where(t.copy.c.id.in_(ids), t.copy.c.subscription_id.is_not(None), t.copy.c.id.not_in(_still_entitled()))
-        .values(state="void", ended_at=now, answer="no longer entitled")
-    )
-
-
-def content_of(connection: Connection, letter_id: int) -> bytes:
-    """Return a letter's bytes, with placeholders."""
-    return bytes(connection.execute(select(t.letter.c.content).where(t.letter.c.id == letter_id)).scalar_one())
-
-
-def note(connection: Connection, copy_id: int, state: str, answer: str, now: datetime) -> None:
-    """Note that a copy has ended: sent or failed."""
-    connection.execute(
-        update(t.copy)
-        .where(t.copy.c.id == copy_id, t.copy.c.state == "due")
-        .values(state=state, answer=answer[:300], ended_at=now)
-    )
-
-
-def put_back(connection: Connection, copy_id: int, answer: str, due_at: datetime) -> None:
-    """Note that a copy was tried in vain and is to be tried again at `due_at`."""
-    connection.execute(
-        update(t.copy).where(t.copy.c.id == copy_id, t.copy.c.state == "due").values(answer=answer[:300], due_at=due_at)
-    )
-
-
-def give_up_claim(connection: Connection, copy_ids: Sequence[int], due_at: datetime) -> None:
-    """Leave claimed copies that were not tried to the next round, as if they had not been claimed."""
-    connection.execute(
-        update(t.copy)
-        .where(t.copy.c.id.in_(copy_ids), t.copy.c.state == "due")
-        .values(due_at=due_at, attempts=t.copy.c.attempts - 1)
-    )
+def is_any_due(connection: Connection, now: datetime) -> bool:
+    """Whether a copy may be claimed now."""
+    return connection.execute(select(t.copy.c.id).where(_is_due(now)).limit(1)).first() is not None
 
 
 def count_due(connection: Connection, now: datetime) -> int:
     """Return how many copies may be claimed now."""
-    statement = select(func.count()).select_from(t.copy).where(t.copy.c.state == "due", t.copy.c.due_at <= now)
-    return int(connection.execute(statement).scalar_one())
+    return int(connection.execute(select(func.count()).select_from(t.copy).where(_is_due(now))).scalar_one())
+
+
+def count_later(connection: Connection, now: datetime) -> int:
+    """Return how many copies are being sent now or wait for another attempt."""
+    waiting = select(func.count()).select_from(t.copy).where(t.copy.c.state == t.DUE, t.copy.c.due_at > now)
+    return int(connection.execute(waiting).scalar_one())
 
 
 def oldest_due(connection: Connection, now: datetime) -> datetime | None:
     """Return since when the oldest due copy waits: what tells a silent stall."""
-    statement = select(func.min(t.copy.c.due_at)).where(t.copy.c.state == "due", t.copy.c.due_at <= now)
-    found = connection.execute(statement).scalar()
-    return found if isinstance(found, datetime) else None
+    oldest = select(t.copy.c.due_at).where(_is_due(now)).order_by(t.copy.c.due_at).limit(1)
+    found: datetime | None = connection.execute(oldest).scalar()
+    return found
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(t.copy.c.state == t.DUE, t.copy.c.due_at <= now)
+
+
+def forget(connection: Connection, before: datetime, *, copies: int) -> int:
+    """Remove letters made before then whose copies have all ended, with these; return how many letters.
+
+    Not many more than so many `copies` at a time, so that nobody has to wait long for the rows.
+    """
+    letters = _forgettable(connection, before, copies)
+    forgotten = select(t.copy.c.id).where(t.copy.c.letter_id.in_(letters))
+    connection.execute(delete(t.bounce).where(t.bounce.c.copy_id.in_(forgotten)))
+    connection.execute(delete(t.copy).where(t.copy.c.letter_id.in_(letters)))
+    connection.execute(delete(t.letter).where(t.letter.c.id.in_(letters)))
+    return len(letters)
+
+
+def _forgettable(connection: Connection, before: datetime, copies: int) -> list[int]:
+    of_letter = t.copy.c.letter_id == t.letter.c.id
+    waiting = select(t.copy.c.id).where(of_letter, t.copy.c.state == t.DUE)
+    number = select(func.count()).select_from(t.copy).where(of_letter).scalar_subquery()
+    old = (
+        select(t.letter.c.id, number)
+        .where(t.letter.c.created_at < before, ~waiting.exists())
+        .order_by(t.letter.c.created_at)
+        .limit(200)
+    )
+    letters = []
+    for letter_id, its_copies in connection.execute(old):
+        letters.append(int(letter_id))
+        copies -= its_copies
+        if copies <= 0:
+            break
+    return letters
 
 
 def notices_since(connection: Connection, recipient: str, since: datetime, *, names: Sequence[str] = ()) -> int:
@@ -229,10 +169,9 @@ def notices_since(connection: Connection, recipient: str, since: datetime, *, na
     return int(connection.execute(statement).scalar_one())
 
 
-def copy_of(connection: Connection, copy_id: int) -> Claimed | None:
-    """Return one copy, whatever its state."""
-    row = connection.execute(select(t.copy).where(t.copy.c.id == copy_id)).first()
-    return None if row is None else _claimed(row)
+def has_copy(connection: Connection, copy_id: int) -> bool:
+    """Whether a copy is still known; ended ones are forgotten after some weeks."""
+    return connection.execute(select(t.copy.c.id).where(t.copy.c.id == copy_id)).first() is not None
 
 
 def record_bounce(connection: Connection, copy_id: int, *, permanent: bool, status: str, now: datetime) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from listserv.store.tables import raw_message, received
+from listserv.store.session import follow_indexes
+from listserv.store.tables import NEW, raw_message, received
 
-# A worker that was killed in the middle leaves its message to the next one after so long.
-LEASE = timedelta(minutes=2)
 MAX_ATTEMPTS = 5
+# So much is claimed at once: enough that a commit serves many, and little enough that nobody waits long for another.
+BATCH = 20
+BATCH_BYTES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,20 @@ class Received:
     recipient: str
     received_at: datetime
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message at the door: its bytes with our trace field, its reverse-path ("" is the null one), its recipients."""
+
+    content: bytes
+    reverse_path: str
+    recipients: tuple[str, ...]
+
+
+# Made once: building a statement and its cache key costs as much as running it.
+_INSERT_RAW = insert(raw_message).returning(raw_message.c.id, sort_by_parameter_order=True)
+_INSERT_RECEIVED = insert(received).returning(received.c.id, sort_by_parameter_order=True)
 
 
 def store_raw(connection: Connection, content: bytes) -> int:
@@ -60,25 +78,73 @@ def store(
     return [int(row_id) for row_id in connection.execute(statement, rows).scalars()]
 
 
-def claim(connection: Connection, received_id: int, now: datetime) -> Received | None:
-    """Take a due message for the length of a lease, or return None when it is done or somebody else's."""
-    statement = (
-        update(received)
-        .where(received.c.id == received_id, received.c.state == "new", received.c.due_at <= now)
-        .values(attempts=received.c.attempts + 1, due_at=now + LEASE)
-        .returning(received.c.id)
+def store_many(connection: Connection, incoming: Sequence[Incoming], now: datetime) -> list[list[int]]:
+    """Keep many messages as `store` keeps one, in two statements; return each one's numbers, in the same order."""
+    if not incoming:  # without rows SQLAlchemy would insert one of defaults
+        return []
+    raw_rows = [{"content": one.content, "size_bytes": len(one.content)} for one in incoming]
+    raw_ids = connection.execute(_INSERT_RAW, raw_rows).scalars()
+    rows = [
+        {"raw_id": raw_id, "reverse_path": one.reverse_path, "recipient": recipient, "received_at": now, "due_at": now}
+        for raw_id, one in zip(raw_ids, incoming, strict=True)
+        for recipient in one.recipients
+    ]
+    numbers = connection.execute(_INSERT_RECEIVED, rows).scalars()
+    return [list(islice(numbers, len(one.recipients))) for one in incoming]
+
+
+def claim(connection: Connection, now: datetime, lease: timedelta) -> list[Received]:
+    """Take due messages until `now + lease`, longest due first; none when nothing is due.
+
+    One that failed before is taken alone: if it is what kills workers, it must not take others along again.
+    """
+    follow_indexes(connection)
+    ids = _together(connection.execute(_due_with_sizes(now)).all())
+    if not ids:
+        return []
+    claimed = update(received).where(received.c.id.in_(ids)).values(
+        attempts=received.c.attempts + 1, due_at=now + lease
+    )  # fmt: skip
+    connection.execute(claimed)
+    statement = _with_bytes().where(received.c.id.in_(ids)).order_by(received.c.id)
+    return [_read(row) for row in connection.execute(statement)]
+
+
+def _due_with_sizes(now: datetime) -> Select[Any]:
+    return (
+        select(received.c.id, received.c.attempts, raw_message.c.size_bytes)
+        .join(raw_message, raw_message.c.id == received.c.raw_id)
+        .where(received.c.state == NEW, received.c.due_at <= now)
+        .order_by(received.c.due_at, received.c.id)
+        .limit(BATCH)
+        .with_for_update(skip_locked=True, of=received)
     )
-    return load(connection, received_id) if connection.execute(statement).first() else None
+
+
+def _together(rows: Sequence[Row[Any]]) -> list[int]:
+    """Return which of these to take at once."""
+    ids: list[int] = []
+    size_bytes = 0
+    for row in rows:
+        size_bytes += row.size_bytes
+        if ids and (row.attempts or size_bytes > BATCH_BYTES):
+            break
+        ids.append(row.id)
+        if row.attempts:
+            break
+    return ids
 
 
 def load(connection: Connection, received_id: int) -> Received:
     """Return one row with its bytes."""
-    statement = (
-        select(received, raw_message.c.content)
-        .join(raw_message, raw_message.c.id == received.c.raw_id)
-        .where(received.c.id == received_id)
-    )
-    row = connection.execute(statement).one()
+    return _read(connection.execute(_with_bytes().where(received.c.id == received_id)).one())
+
+
+def _with_bytes() -> Select[Any]:
+    return select(received, raw_message.c.content).join(raw_message, raw_message.c.id == received.c.raw_id)
+
+
+def _read(row: Row[Any]) -> Received:
     return Received(
         id=row.id,
         raw_id=row.raw_id,
@@ -94,7 +160,7 @@ def finish(connection: Connection, received_id: int) -> bool:
     """Note that a message is dealt with; False when it was already, so that the caller undoes its own work."""
     statement = (
         update(received)
-        .where(received.c.id == received_id, received.c.state == "new")
+        .where(received.c.id == received_id, received.c.state == NEW)
         .values(state="done")
         .returning(received.c.id)
     )
@@ -113,15 +179,18 @@ def put_back(connection: Connection, received_id: int, error: str, due_at: datet
     connection.execute(update(received).where(received.c.id == received_id).values(error=error[:200], due_at=due_at))
 
 
-def due(connection: Connection, now: datetime, limit: int = 1000) -> list[int]:
-    """Return the numbers of messages that nobody is dealing with, oldest first."""
-    statement = (
-        select(received.c.id)
-        .where(received.c.state == "new", received.c.due_at <= now)
-        .order_by(received.c.id)
-        .limit(limit)
-    )
-    return [int(row_id) for row_id in connection.execute(statement).scalars()]
+def is_any_due(connection: Connection, now: datetime) -> bool:
+    """Whether a message waits that nobody is dealing with."""
+    due = select(received.c.id).where(received.c.state == NEW, received.c.due_at <= now).limit(1)
+    return connection.execute(due).first() is not None
+
+
+def oldest_due(connection: Connection, now: datetime) -> datetime | None:
+    """Return since when the oldest due message waits: what tells a silent stall."""
+    due = received.c.due_at
+    oldest = select(due).where(received.c.state == NEW, due <= now).order_by(due).limit(1)
+    found: datetime | None = connection.execute(oldest).scalar()
+    return found
 
 
 def count(connection: Connection, state: str) -> int:

@@ -2,34 +2,93 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    any_,
+    cast,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine import make_url
 
 # A writer waits so long for another one on SQLite before it gives up (then: try again later).
 BUSY_SECONDS = 30
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """Return an engine for a SQLAlchemy URL.
 
     SQLite: WAL with synchronous FULL, so a commit has reached the disk when it returns, and BEGIN IMMEDIATE, so two
-    writers wait for each other instead of failing half-way.
+    writers wait for each other (for `busy_seconds`) instead of failing half-way.
     """
     if make_url(url).get_backend_name() == "sqlite":
-        return _open_sqlite(url)
+        return _open_sqlite(url, busy_seconds)
     # hide_parameters: an error's text ends up in logs, and the parameters are people's addresses and texts.
     return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5})
 
 
-def _open_sqlite(url: str) -> Engine:
+def for_reading(engine: Engine) -> Engine:
+    """Return the same engine for transactions that only read: on SQLite they do not wait for the one writer."""
+    return engine.execution_options(only_reads=True)
+
+
+def among(connection: Connection, column: ColumnElement[int], numbers: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of these numbers, as one parameter however many they are.
+
+    With a parameter each, drivers read a statement anew for each number of numbers (measured: 5 ms for 500).
+    """
+    if connection.dialect.name == "postgresql":
+        return column == any_(cast(list(numbers), ARRAY(BigInteger)))
+    return column.in_(select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value))
+
+
+def follow_indexes(connection: Connection) -> None:
+    """Have this transaction's statements planned by indexes and in their order.
+
+    PostgreSQL plans by statistics, and those of a table that has just grown by 10,000 copies are wrong: measured, each
+    claim sorted all due copies, each note read the whole table. SQLite follows indexes anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_FOLLOW_INDEXES)
+
+
+_FOLLOW_INDEXES = select(
+    *(
+        func.set_config(f"enable_{way}", "off", True)
+        for way in ("seqscan", "bitmapscan", "sort", "hashjoin", "mergejoin", "hashagg")
+    )
+)
+
+
+def now_of(connection: Connection) -> datetime:
+    """Return the time by the ledger's own clock, which all machines share: leases and "due" are told by it.
+
+    SQLite is on this machine, so its clock is ours.
+    """
+    if connection.dialect.name == "sqlite":
+        return datetime.now(UTC)
+    moment: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+    return moment.astimezone(UTC)
+
+
+def _open_sqlite(url: str, busy_seconds: float) -> Engine:
     if database := make_url(url).database:
         Path(database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -38,5 +97,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    kind = "DEFERRED" if connection.get_execution_options().get("only_reads") else "IMMEDIATE"
+    connection.exec_driver_sql(f"BEGIN {kind}")

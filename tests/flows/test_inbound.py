@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from village import PEOPLE, START, Village, parsed, text_of
+from village import LEASE, PEOPLE, START, Village, parsed, text_of
 
 from listserv.flows import inbound
 from listserv.flows.service import Service
 from listserv.notices import Letter, Letters
 from listserv.store import received
 from listserv.store import tables as t
-from listserv.store.received import LEASE, MAX_ATTEMPTS
+from listserv.store.received import BATCH, BATCH_BYTES, MAX_ATTEMPTS, Received
 from listserv.store.session import open_engine
 from workers import runtime, tasks
 from workers.app import app
@@ -62,18 +62,14 @@ def store(village: Village, raw: bytes, to: str, reverse_path: str = "sue@exampl
 
 def attempt(village: Village, service: Service) -> None:
     """Try each due message once, as a worker does."""
-    with village.begin() as connection:
-        due = received.due(connection, village.now)
-    for received_id in due:
-        with village.begin() as connection:
-            claimed = received.claim(connection, received_id, village.now)
-        assert claimed is not None
-        try:
-            with village.begin() as connection:
-                inbound.process(connection, service, claimed, village.now)
-        except KeyError as error:
-            with village.begin() as connection:
-                inbound.failed(connection, service, claimed, type(error).__name__, village.now)
+    while batch := village.claim():
+        for claimed in batch:
+            try:
+                with village.begin() as connection:
+                    inbound.process(connection, service, inbound.prepare(service, claimed), village.now)
+            except KeyError as error:
+                with village.begin() as connection:
+                    inbound.failed(connection, service, claimed, type(error).__name__, village.now)
 
 
 def states(village: Village) -> list[tuple[str, int, str]]:
@@ -156,12 +152,10 @@ def test_the_letter_to_the_operator_holds_no_token(village: Village, service: Se
 def test_processing_twice_has_one_effect(village: Village, service: Service):
     village.member(ANN)
     store(village, POISON.replace(b"sue", b"ann"), PEOPLE, "ann@example.org")
-    with village.begin() as connection:
-        claimed = received.claim(connection, 1, village.now)
-    assert claimed is not None
+    (claimed,) = village.claim()
     for _ in range(3):
         with village.begin() as connection:
-            inbound.process(connection, service, claimed, village.now)
+            inbound.process(connection, service, inbound.prepare(service, claimed), village.now)
     assert village.states() == ["distributed"]
     assert len(village.letters("ann@example.org")) == 1
 
@@ -169,16 +163,15 @@ def test_processing_twice_has_one_effect(village: Village, service: Service):
 def test_processing_at_once_has_one_effect(village: Village, ledger_url: str, service: Service):
     village.member(ANN)
     store(village, POISON.replace(b"sue", b"ann"), PEOPLE, "ann@example.org")
-    with village.begin() as connection:
-        claimed = received.claim(connection, 1, village.now)
-    assert claimed is not None
+    (claimed,) = village.claim()
     start = Barrier(3, timeout=30)
 
     def process(_: int) -> None:
         engine = open_engine(ledger_url)
+        prepared = inbound.prepare(service, claimed)
         start.wait()
         with engine.begin() as connection:
-            inbound.process(connection, service, claimed, START)
+            inbound.process(connection, service, prepared, START)
         engine.dispose()
 
     with ThreadPoolExecutor(3) as threads:
@@ -194,18 +187,16 @@ def test_first_posts_of_one_stranger_dealt_with_at_once_get_one_letter(
         store(village, POISON.replace(b"<p@", f"<p{number}@".encode()), PEOPLE)
     start = Barrier(3, timeout=30)
 
-    def deal_with(received_id: int) -> None:
+    def deal_with(claimed: Received) -> None:
         engine = open_engine(ledger_url)
+        prepared = inbound.prepare(service, claimed)
         start.wait()
         with engine.begin() as connection:
-            claimed = received.claim(connection, received_id, START)
-        assert claimed is not None
-        with engine.begin() as connection:
-            inbound.process(connection, service, claimed, START)
+            inbound.process(connection, service, prepared, START)
         engine.dispose()
 
     with ThreadPoolExecutor(3) as threads:
-        list(threads.map(deal_with, [1, 2, 3]))
+        list(threads.map(deal_with, village.claim()))
     assert village.states() == ["held"] * 3
     assert len(village.letters("sue@example.org")) == 1
 
@@ -260,7 +251,45 @@ def test_a_corpus_of_odd_mail_breaks_no_flow(village: Village):
         assert parsed(content)["From"] is not None
 
 
+# --- many at once ----------------------------------------------------------------------------------------------------
+
+
+def test_what_failed_before_is_taken_alone(village: Village):
+    """A message that kills its worker must not use up the attempts of those it is taken with (row 33)."""
+    numbers = [store(village, POISON, HELP) for _ in range(3)]
+    assert [one.id for one in village.claim()] == numbers  # then kill -9
+    village.now += LEASE
+    fresh = store(village, POISON, HELP)
+    taken = []
+    while batch := village.claim():
+        taken.append([one.id for one in batch])
+    assert taken == [[number] for number in numbers] + [[fresh]]
+
+
+def test_a_batch_is_no_larger_than_can_be_dealt_with_soon(village: Village):
+    for _ in range(BATCH + 1):
+        store(village, POISON, HELP)
+    large = store(village, POISON + b"x" * BATCH_BYTES, HELP)
+    after = store(village, POISON, HELP)
+    batches = []
+    while batch := village.claim():
+        batches.append([one.id for one in batch])
+    assert [len(one) for one in batches] == [BATCH, 1, 1, 1]
+    assert batches[2:] == [[large], [after]]
+
+
 # --- the worker's task ----------------------------------------------------------------------------------------------
+
+
+def test_one_bad_message_does_not_spoil_its_batch(village: Village, worker: Path, monkeypatch: pytest.MonkeyPatch):
+    village.now = runtime.utc_now()
+    good = [store(village, POISON.replace(b"<p@", f"<p{number}@".encode()), HELP) for number in range(3)]
+    bad = store(village, POISON, PEOPLE)
+    broken = torn(runtime.service(), "agreement/ask")
+    monkeypatch.setattr(runtime, "service", lambda: broken)
+    tasks.process_received()
+    assert [state for state, _, _ in states(village)] == ["done"] * len(good) + ["new"]
+    assert states(village)[bad - 1] == ("new", 1, "KeyError")
 
 
 @pytest.fixture
@@ -278,9 +307,9 @@ def worker(ledger_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_worker_deals_with_a_message_and_sends_what_follows(village: Village, worker: Path):
     village.now = runtime.utc_now()
-    received_id = store(village, POISON, HELP)
+    store(village, POISON, HELP)
     for _ in range(2):
-        tasks.process_received(received_id)
+        tasks.process_received()
     assert states(village)[0][0] == "done"
     assert len(list((worker / "sue@example.org" / "new").iterdir())) == 1
 
@@ -288,12 +317,11 @@ def test_a_worker_deals_with_a_message_and_sends_what_follows(village: Village, 
 def test_a_message_that_kills_its_worker_each_time_is_set_aside_too(village: Village, worker: Path):
     received_id = store(village, POISON, HELP)
     for _ in range(MAX_ATTEMPTS):
-        with village.begin() as connection:  # claimed, then kill -9
-            assert received.claim(connection, received_id, village.now) is not None
+        assert village.claim()  # then kill -9
         village.now += LEASE
     with village.begin() as connection:
         received.put_back(connection, received_id, "", runtime.utc_now())
-    tasks.process_received(received_id)
+    tasks.process_received()
     assert states(village)[0][0] == "set_aside"
     assert len(list((worker / OPERATOR / "new").iterdir())) == 1
 

@@ -37,9 +37,11 @@ def at_once(works: Sequence[Callable[[], object]]) -> None:
 
 
 def processing(village: Village, claimed: Received) -> Callable[[], None]:
+    prepared = inbound.prepare(village.service, claimed)
+
     def process() -> None:
         with village.begin() as connection:
-            inbound.process(connection, village.service, claimed, village.now)
+            inbound.process(connection, village.service, prepared, village.now)
 
     return process
 
@@ -48,9 +50,8 @@ def stored(village: Village, author: str, to: str, text: str, extra: str = "") -
     """Store a message as the door does, and take it as a worker does, but do not deal with it yet."""
     raw = f"From: {author}\r\nTo: {to}\r\nSubject: Re: x\r\n{extra}\r\n{text}\r\n".encode()
     with village.begin() as connection:
-        (number,) = received.store(connection, raw, parseaddr(author)[1], [to], village.now)
-        claimed = received.claim(connection, number, village.now)
-    assert claimed is not None
+        received.store(connection, raw, parseaddr(author)[1], [to], village.now)
+    (claimed,) = village.claim()
     return claimed
 
 

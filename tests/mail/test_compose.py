@@ -72,7 +72,7 @@ def test_placeholders_survive_wherever_they_stand_in_a_line(lead: str):
         assert (kind, numbers) == (Kind.CONVERSATION, (2**60, 7))
         return "abc"
 
-    filled = tokens.fill(content, token)
+    filled = tokens.fill(tokens.cut(content), token)
     assert b"\0" not in filled
     assert body(parsed(filled), "plain") == text.replace(mark, "people-reply+abc@lists.example.org")
 

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from listserv.mail.address import Mailbox
 from listserv.policy.membership import Delivery
-from listserv.store import outbox, people
+from listserv.store import claims, outbox, people
 from listserv.store import tables as t
-from listserv.store.outbox import LEASE
-from listserv.store.session import open_engine
 
 NOW = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 
@@ -22,59 +20,6 @@ def notices(engine: Engine, number: int, *, name: str = "membership/help", to: s
                 connection, kind="notice", name=name, list_key="people", content=b"Hello", now=NOW
             )
             outbox.address_copy(connection, letter, "people", to or f"m{place}@example.org", NOW)
-
-
-def claim(engine: Engine, moment: datetime = NOW, limit: int = 20) -> list[int]:
-    with engine.begin() as connection:
-        return [copy.id for copy in outbox.claim(connection, moment, limit)]
-
-
-def test_copies_are_claimed_oldest_first_and_only_once_within_the_lease(engine: Engine):
-    notices(engine, 5)
-    assert claim(engine, limit=3) == [1, 2, 3]
-    assert claim(engine) == [4, 5]
-    assert claim(engine, NOW + LEASE - timedelta(seconds=1)) == []
-    assert claim(engine, NOW + LEASE) == [1, 2, 3, 4, 5]
-
-
-def test_two_claims_at_once_take_different_copies(postgres_url: str):
-    engine = open_engine(postgres_url)  # SQLite admits one writer: there is no second claim meanwhile
-    t.metadata.create_all(engine)
-    notices(engine, 30)
-    with engine.begin() as first, engine.begin() as second:
-        one = {copy.id for copy in outbox.claim(first, NOW, 20)}
-        other = {copy.id for copy in outbox.claim(second, NOW, 20)}
-    engine.dispose()
-    assert (len(one), len(other)) == (20, 10)
-    assert one.isdisjoint(other)
-
-
-def test_a_claim_that_was_not_used_counts_as_no_attempt(engine: Engine):
-    notices(engine, 2)
-    ids = claim(engine)
-    with engine.begin() as connection:
-        outbox.give_up_claim(connection, ids, NOW)
-        assert {copy.attempts for copy in outbox.claim(connection, NOW, 20)} == {1}
-
-
-def test_what_has_ended_is_not_changed_any_more(engine: Engine):
-    notices(engine, 1)
-    claim(engine)
-    with engine.begin() as connection:
-        outbox.note(connection, 1, "sent", "250 OK", NOW)
-        outbox.note(connection, 1, "failed", "550 no", NOW)
-        outbox.put_back(connection, 1, "again", NOW)
-        outbox.give_up_claim(connection, [1], NOW)
-        row = connection.execute(select(t.copy)).one()
-    assert (row.state, row.answer, row.attempts) == ("sent", "250 OK", 1)
-    assert claim(engine, NOW + timedelta(days=1)) == []
-
-
-def test_a_very_long_answer_is_kept_in_part(engine: Engine):
-    notices(engine, 1)
-    with engine.begin() as connection:
-        outbox.note(connection, 1, "failed", "x" * 10_000, NOW)
-        assert len(connection.execute(select(t.copy.c.answer)).scalar_one()) == 300
 
 
 def test_a_letter_is_addressed_to_the_readers_of_its_kind_and_list_only(engine: Engine):
@@ -107,3 +52,27 @@ def test_the_oldest_due_copy_tells_a_stall(engine: Engine):
     with engine.begin() as connection:
         assert outbox.oldest_due(connection, NOW + timedelta(hours=1)) == NOW
         assert outbox.count_due(connection, NOW) == 2
+        assert outbox.is_any_due(connection, NOW)
+        assert outbox.count_later(connection, NOW - timedelta(seconds=1)) == 2
+
+
+def test_only_letters_whose_copies_have_all_ended_are_forgotten(engine: Engine):
+    notices(engine, 3)
+    with engine.begin() as connection:
+        claims.note_sent(connection, [(1, "250 OK")], NOW)
+        outbox.record_bounce(connection, 1, permanent=True, status="5.1.1", now=NOW)
+        claims.note_failed(connection, 3, "550 no", NOW)
+        assert outbox.forget(connection, NOW, copies=100) == 0  # not older than that
+        assert outbox.forget(connection, NOW + timedelta(seconds=1), copies=100) == 2
+        assert connection.execute(select(t.copy.c.id)).scalars().all() == [2]
+        assert connection.execute(select(t.letter.c.id)).scalars().all() == [2]
+        assert connection.execute(select(func.count()).select_from(t.bounce)).scalar() == 0
+        assert not outbox.has_copy(connection, 1)
+
+
+def test_forgetting_goes_in_small_steps(engine: Engine):
+    notices(engine, 5)
+    with engine.begin() as connection:
+        claims.note_sent(connection, [(number, "250 OK") for number in range(1, 6)], NOW)
+        steps = [outbox.forget(connection, NOW + timedelta(days=1), copies=2) for _ in range(4)]
+    assert steps == [2, 2, 1, 0]

@@ -1,0 +1,197 @@
+"""Claim due copies for sending, and note what became of them.
+
+due ── claim ──→ leased (due_at lies at the lease's end) ── note ──→ sent, failed
+                    │                                    └ put_back ─→ due later, one attempt more
+                    └ void: whoever left, paused or was removed meanwhile gets nothing
+                    └ release: not tried; due again, the attempt not counted
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    FromClause,
+    Integer,
+    String,
+    and_,
+    case,
+    cast,
+    column,
+    func,
+    select,
+    update,
+)
+
+from listserv.policy.membership import Delivery
+from listserv.store import tables as t
+from listserv.store.posts import State
+from listserv.store.session import among, follow_indexes
+
+# A sender that died without its journal (the machine is gone) leaves its copies to the others after so long. One that
+# was only killed is taken up by its journal at once.
+LEASE = timedelta(minutes=10)
+# Answers are kept for the operator, who reads the beginning.
+ANSWER_LIMIT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A copy to be sent now."""
+
+    id: int
+    letter_id: int
+    list_key: str
+    recipient: str
+    subscription_id: int | None
+    attempts: int
+    created_at: datetime
+
+
+_COLUMNS = [t.copy.c[one.name] for one in fields(Claimed)]
+
+
+def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
+    """Take due copies until `now + LEASE`, longest due first; void those that nobody is entitled to any more.
+
+    Nothing is returned only when nothing is due: many void copies must not end the round for those behind them.
+    """
+    follow_indexes(connection)
+    while taken := _take(connection, now, limit):
+        kept = _entitled(connection, taken)
+        if len(kept) < len(taken):
+            _void(connection, {one.id for one in taken} - {one.id for one in kept}, now)
+        if kept:
+            return kept
+    return []
+
+
+def _take(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
+    due = (
+        select(*_COLUMNS)
+        .where(t.copy.c.state == t.DUE, t.copy.c.due_at <= now)
+        .order_by(t.copy.c.due_at, t.copy.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    found = [Claimed(*row) for row in connection.execute(due).all()]
+    leased = {"due_at": now + LEASE, "attempts": t.copy.c.attempts + 1}
+    connection.execute(update(t.copy).where(among(connection, t.copy.c.id, [one.id for one in found])).values(leased))
+    return [replace(one, attempts=one.attempts + 1) for one in found]
+
+
+def load(connection: Connection, copy_ids: Sequence[int]) -> list[Claimed]:
+    """Return copies, whatever their state; those that were forgotten are left out."""
+    statement = select(*_COLUMNS).where(among(connection, t.copy.c.id, copy_ids))
+    return [Claimed(*row) for row in connection.execute(statement).all()]
+
+
+def _entitled(connection: Connection, copies: Sequence[Claimed]) -> list[Claimed]:
+    """Return which copies are still wanted: notices, posts by `each`, issues by the readers of their period."""
+    wanted_by = _deliveries(connection, {one.letter_id for one in copies})
+    places = _places(connection, [one.subscription_id for one in copies if one.subscription_id is not None])
+    return [
+        one
+        for one in copies
+        if one.subscription_id is None
+        or places.get(one.subscription_id) == (one.list_key, wanted_by[one.letter_id])
+    ]  # fmt: skip
+
+
+def _deliveries(connection: Connection, letter_ids: Collection[int]) -> dict[int, str | None]:
+    """Return who gets each letter: those with this delivery; None: nobody, for its post is no longer distributed."""
+    delivery = case(
+        (and_(t.letter.c.kind == "post", t.post.c.state == State.DISTRIBUTED.value), Delivery.EACH.value),
+        (t.letter.c.kind == "issue", t.issue.c.period),
+    ).label("delivery")
+    statement = (
+        select(t.letter.c.id, delivery)
+        .outerjoin(t.post, t.post.c.id == t.letter.c.post_id)
+        .outerjoin(t.issue, t.issue.c.id == t.letter.c.issue_id)
+        .where(among(connection, t.letter.c.id, letter_ids))
+    )
+    return {row.id: row.delivery for row in connection.execute(statement)}
+
+
+def _places(connection: Connection, subscription_ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return list and delivery of those members who get mail at all."""
+    place = t.subscription.c
+    statement = select(place.id, place.list_key, place.delivery).where(
+        among(connection, place.id, subscription_ids), place.suspended.is_(False)
+    )
+    return {number: (list_key, delivery) for number, list_key, delivery in connection.execute(statement).all()}
+
+
+def _void(connection: Connection, copy_ids: Collection[int], now: datetime) -> None:
+    connection.execute(
+        update(t.copy)
+        .where(among(connection, t.copy.c.id, copy_ids))
+        .values(state="void", ended_at=now, answer="no longer entitled")
+    )
+
+
+def note_sent(connection: Connection, answers: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Note that copies were taken by the relay, with what it said: one statement for all."""
+    if not answers:
+        return
+    follow_indexes(connection)
+    given = _given(connection, answers)
+    connection.execute(
+        update(t.copy)
+        .where(t.copy.c.id == given.c.id, t.copy.c.state == t.DUE)
+        .values(state="sent", answer=given.c.answer, ended_at=now)
+    )
+
+
+def _given(connection: Connection, answers: Sequence[tuple[int, str]]) -> FromClause:
+    """Return the pairs as a table of id and answer."""
+    texts = [text[:ANSWER_LIMIT] for _, text in answers]
+    if connection.dialect.name == "postgresql":
+        ids = cast([one for one, _ in answers], ARRAY(BigInteger))
+        columns = (column("id", BigInteger), column("answer", String))
+        return func.unnest(ids, cast(texts, ARRAY(String))).table_valued(*columns).render_derived(name="given")
+    pairs = func.json_each(json.dumps([(one, text) for (one, _), text in zip(answers, texts, strict=True)]))
+    value = pairs.table_valued("value").c.value
+    return select(
+        cast(func.json_extract(value, "$[0]"), Integer).label("id"), func.json_extract(value, "$[1]").label("answer")
+    ).subquery("given")
+
+
+def note_failed(connection: Connection, copy_id: int, answer: str, now: datetime) -> None:
+    """Note that a copy was given up."""
+    connection.execute(
+        update(t.copy)
+        .where(t.copy.c.id == copy_id, t.copy.c.state == t.DUE)
+        .values(state="failed", answer=answer[:ANSWER_LIMIT], ended_at=now)
+    )
+
+
+def put_back(connection: Connection, copy_id: int, answer: str, due_at: datetime) -> None:
+    """Note that a copy was tried in vain and is to be tried again at `due_at`."""
+    connection.execute(
+        update(t.copy)
+        .where(t.copy.c.id == copy_id, t.copy.c.state == t.DUE)
+        .values(answer=answer[:ANSWER_LIMIT], due_at=due_at)
+    )
+
+
+def release(connection: Connection, copy_ids: Sequence[int], due_at: datetime, *, lease_until: datetime) -> int:
+    """Let go of claimed copies that were not tried; return how many. The attempt is not counted.
+
+    Only those that are still in this claim: what somebody else has claimed since is theirs.
+    """
+    if not copy_ids:
+        return 0
+    released = (
+        update(t.copy)
+        .where(among(connection, t.copy.c.id, copy_ids), t.copy.c.state == t.DUE, t.copy.c.due_at == lease_until)
+        .values(due_at=due_at, attempts=t.copy.c.attempts - 1)
+        .execution_options(preserve_rowcount=True)
+    )
+    return int(connection.execute(released).rowcount)

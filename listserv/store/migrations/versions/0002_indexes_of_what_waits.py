@@ -1,0 +1,39 @@
+"""Indexes hold what waits, not what was: looking for work costs the same however much is done."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+_NEW, _DUE, _NOTICE = (sa.text(one) for one in ("state = 'new'", "state = 'due'", "subscription_id IS NULL"))
+
+
+def upgrade() -> None:
+    """Go one version up."""
+    op.drop_index("ix_copy_subscription_id", "copy")
+    op.drop_index("ix_copy_due", "copy")
+    op.create_index("ix_copy_due", "copy", ["due_at", "id"], sqlite_where=_DUE, postgresql_where=_DUE)
+    op.drop_index("ix_copy_recipient", "copy")
+    op.create_index(
+        "ix_copy_recipient", "copy", ["recipient", "created_at"], sqlite_where=_NOTICE, postgresql_where=_NOTICE
+    )
+    op.drop_index("ix_received_due", "received")
+    op.create_index("ix_received_due", "received", ["due_at", "id"], sqlite_where=_NEW, postgresql_where=_NEW)
+    op.create_index("ix_letter_created_at", "letter", ["created_at"])
+
+
+def downgrade() -> None:
+    """Go one version back."""
+    op.drop_index("ix_letter_created_at", "letter")
+    op.drop_index("ix_received_due", "received")
+    op.create_index("ix_received_due", "received", ["state", "due_at"])
+    op.drop_index("ix_copy_recipient", "copy")
+    op.create_index("ix_copy_recipient", "copy", ["recipient", "created_at"])
+    op.drop_index("ix_copy_due", "copy")
+    op.create_index("ix_copy_due", "copy", ["state", "due_at"])
+    op.create_index("ix_copy_subscription_id", "copy", ["subscription_id"])
