@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_process_init
+from celery.signals import setup_logging, worker_process_init, worker_ready
 
 from listserv import log
 from workers import broker, runtime
@@ -62,3 +62,11 @@ def _set_up_logging(**_: object) -> None:
 def _start_fresh(**_: object) -> None:
     """Forget what was opened before the fork: a database connection must not be shared by two processes."""
     runtime.reset()
+
+
+@worker_ready.connect
+def _look_around(**_: object) -> None:
+    """Ring for what was left when the last worker was killed, rather than wait for the tick."""
+    from workers import tasks  # noqa: PLC0415 - they need the app
+
+    tasks.ring_for_due()

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -19,8 +18,6 @@ from listserv.store import received
 from listserv.store import tables as t
 from listserv.store.received import BATCH, BATCH_BYTES, MAX_ATTEMPTS, Received
 from listserv.store.session import open_engine
-from workers import runtime, tasks
-from workers.app import app
 
 ANN, SUE = "Ann Archer <ann@example.org>", "Sue Green <sue@example.org>"
 HELP = "people-help@lists.example.org"
@@ -276,63 +273,3 @@ def test_a_batch_is_no_larger_than_can_be_dealt_with_soon(village: Village):
         batches.append([one.id for one in batch])
     assert [len(one) for one in batches] == [BATCH, 1, 1, 1]
     assert batches[2:] == [[large], [after]]
-
-
-# --- the worker's task ----------------------------------------------------------------------------------------------
-
-
-def test_one_bad_message_does_not_spoil_its_batch(village: Village, worker: Path, monkeypatch: pytest.MonkeyPatch):
-    village.now = runtime.utc_now()
-    good = [store(village, POISON.replace(b"<p@", f"<p{number}@".encode()), HELP) for number in range(3)]
-    bad = store(village, POISON, PEOPLE)
-    broken = torn(runtime.service(), "agreement/ask")
-    monkeypatch.setattr(runtime, "service", lambda: broken)
-    tasks.process_received()
-    assert [state for state, _, _ in states(village)] == ["done"] * len(good) + ["new"]
-    assert states(village)[bad - 1] == ("new", 1, "KeyError")
-
-
-@pytest.fixture
-def worker(ledger_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """This process as a worker without a broker: what is rung for is done at once. Gives the folder of Maildirs."""
-    monkeypatch.setenv("LISTSERV_DATABASE__URL", ledger_url)
-    monkeypatch.setenv("LISTSERV_STATE_DIR", str(tmp_path))
-    runtime.reset()
-    app.conf.task_always_eager = True
-    yield tmp_path / "mail"
-    app.conf.task_always_eager = False
-    runtime.engine().dispose()
-    runtime.reset()
-
-
-def test_a_worker_deals_with_a_message_and_sends_what_follows(village: Village, worker: Path):
-    village.now = runtime.utc_now()
-    store(village, POISON, HELP)
-    for _ in range(2):
-        tasks.process_received()
-    assert states(village)[0][0] == "done"
-    assert len(list((worker / "sue@example.org" / "new").iterdir())) == 1
-
-
-def test_a_message_that_kills_its_worker_each_time_is_set_aside_too(village: Village, worker: Path):
-    received_id = store(village, POISON, HELP)
-    for _ in range(MAX_ATTEMPTS):
-        assert village.claim()  # then kill -9
-        village.now += LEASE
-    with village.begin() as connection:
-        received.put_back(connection, received_id, "", runtime.utc_now())
-    tasks.process_received()
-    assert states(village)[0][0] == "set_aside"
-    assert len(list((worker / OPERATOR / "new").iterdir())) == 1
-
-
-def test_one_list_whose_upkeep_fails_does_not_stop_the_rest(village: Village, worker: Path):
-    village.write(SUE, "advocates@lists.example.org")
-    with village.begin() as connection:
-        connection.execute(t.post.update().values(hold_reason="nonsense", return_at=village.now))
-    village.now = runtime.utc_now()
-    received_id = store(village, POISON, HELP)
-    tasks.upkeep()
-    with village.begin() as connection:
-        assert connection.execute(select(t.issue.c.id).where(t.issue.c.list_key == "people")).first() is not None
-        assert received.load(connection, received_id).attempts == 1
