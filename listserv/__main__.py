@@ -2,36 +2,83 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import pkgutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from typer.core import TyperCommand, TyperGroup
 
-from listserv.commands import digests, explain, held, lists, members, service, story
 from listserv.errors import Failure
-from listserv.settings import CONFIG_VARIABLE
+
+# Each command: where it is, and its line in `listserv --help`. Only the one that is used is imported.
+_COMMANDS = {
+    "up": ("service:up", "Run everything: the door, the workers, the beat and, unless you have one, the broker."),
+    "smtp": ("service:smtp", "Run the door alone (production: the workers run by `celery -A workers.app worker`)."),
+    "migrate": ("service:migrate", "Bring the database to the version this program needs."),
+    "init": ("service:init", "Copy the shipped configuration out for editing."),
+    "check": ("service:check", "Say whether configuration, database, broker and relay can be used."),
+    "queue": ("queue:app", "What waits to be dealt with and to be sent; exit status 1 when it waits for too long."),
+    "backup": ("backup:backup", "Copy the database into a file (SQLite), also while everything runs."),
+    "held": ("held:held", "Show the posts that wait for their author or for a moderator, oldest first."),
+    "explain": ("explain:explain", "Show each rule's answer about a message. Nothing is stored or sent."),
+    "story": ("story:story", "Start the service, play the story of one post with all its letters, and stop."),
+    "list": ("lists:app", "The lists: each is a file in the configuration folder."),
+    "member": ("members:app", "The members of a list."),
+    "digest": ("digests:app", "The digests."),
+    "dkim": ("dkim:app", "The keys that sign our mail (DKIM)."),
+}
+
+
+class _Commands(TyperGroup):
+    """The commands by name; what they need is imported when one of them is used, for all of it takes a second."""
+
+    def __init__(self, **given: Any) -> None:
+        """Take what typer gives to a group."""
+        super().__init__(**given)
+        for name, (_, said) in _COMMANDS.items():
+            self.add_command(TyperCommand(name, help=said))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the name, the command and its arguments."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, name and _imported(name), rest
+
+
+def _imported(name: str) -> Any:
+    """Return a command, ready to be used."""
+    found = _found(f"listserv.commands.{_COMMANDS[name][0]}")
+    holder = typer.Typer(add_completion=False)
+    if isinstance(found, typer.Typer):
+        holder.add_typer(found, name=name)
+    else:
+        holder.command(name)(found)
+    return typer.main.get_group(holder).commands[name]
+
+
+def _found(where: str) -> Any:
+    """Import what `module:name` says."""
+    if where.partition(":")[0] in sys.modules:
+        return pkgutil.resolve_name(where)
+    # Modules stay. That the collector looks at them while they come, and again at the end, takes a fifth of the time.
+    gc.disable()
+    try:
+        return pkgutil.resolve_name(where)
+    finally:
+        gc.freeze()
+        gc.enable()
+
 
 app = typer.Typer(
+    cls=_Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     help="A mailing-list and digest service that people use entirely by email.",
 )
-app.command()(service.up)
-app.command("smtp")(service.smtp)
-app.command()(service.migrate)
-app.command()(service.init)
-app.command()(service.check)
-app.command("held")(held.held)
-app.command("explain")(explain.explain)
-app.command("story")(story.story)
-app.add_typer(lists.app, name="list")
-app.add_typer(members.app, name="member")
-app.add_typer(digests.app, name="digest")
 
 
 @app.callback()
@@ -44,7 +91,7 @@ def _options(
     logging.getLogger("listserv").addHandler(logging.NullHandler())
     if config is not None:
         # By the environment, so that the parts that `up` starts read the same folder.
-        os.environ[CONFIG_VARIABLE] = str(config.absolute())
+        os.environ[pkgutil.resolve_name("listserv.settings:CONFIG_VARIABLE")] = str(config.absolute())
 
 
 def main() -> None:
@@ -52,16 +99,20 @@ def main() -> None:
     try:
         app()
     except Failure as failure:
-        Console(stderr=True).print(
-            f"listserv: {failure}", style="bold red", markup=False, highlight=False, soft_wrap=True
-        )
-        sys.exit(1)
-    except (OperationalError, ProgrammingError) as error:
-        Console(stderr=True).print(
-            f"listserv: the database cannot be used: {error.orig}. Is it running, and did you run: listserv migrate",
-            style="bold red", markup=False, highlight=False, soft_wrap=True,
-        )  # fmt: skip
-        sys.exit(1)
+        _give_up(str(failure))
+    except _database_errors() as error:
+        _give_up(f"the database cannot be used: {error.orig}. Is it running, and did you run: listserv migrate")
+
+
+def _database_errors() -> tuple[type[Any], ...]:
+    """Return what the database raises. Where SQLAlchemy was never imported, nothing can."""
+    known = sys.modules.get("sqlalchemy.exc")
+    return (known.OperationalError, known.ProgrammingError) if known else ()
+
+
+def _give_up(why: str) -> None:
+    typer.secho(f"listserv: {why}", err=True, fg="red", bold=True)
+    sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -60,8 +60,8 @@ def _set_up_logging(**_: object) -> None:
 
 @worker_process_init.connect
 def _start_fresh(**_: object) -> None:
-    """Forget what was opened before the fork: a database connection must not be shared by two processes."""
-    runtime.reset()
+    """Forget what was opened before the fork; what was read stays, in memory that all of them share."""
+    runtime.disconnect()
 
 
 @worker_ready.connect

@@ -13,12 +13,13 @@ from kombu import Connection as BrokerConnection
 from rich.console import Console
 
 from listserv import log, resources
-from listserv.commands import door
+from listserv.commands import door, parts
 from listserv.commands import story as story_command
-from listserv.commands.supervisor import Supervisor, only_one, parts
+from listserv.commands.process import name_this
+from listserv.commands.supervisor import Supervisor, only_one
 from listserv.errors import BadInput, ConfigurationError, Failure
 from listserv.smtp.client import host_and_port
-from listserv.store import schema
+from listserv.store import schema, watermark
 from workers import broker, runtime
 
 console = Console(highlight=False)
@@ -35,8 +36,9 @@ def up(
     log.configure(settings.log_level)
     door.must_be_free(settings)
     runtime.migrate()
-    runtime.reset()
-    with only_one(settings.state_dir), Supervisor(parts(settings)) as supervisor:
+    parts.prepare()
+    name_this("up")
+    with only_one(settings.state_dir), Supervisor(parts.parts(settings)) as supervisor:
         door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
         console.print(f"listserv is up. Mail comes in at {settings.smtp.listen}. Ctrl-C stops it.")
         if story:
@@ -51,6 +53,8 @@ def smtp() -> None:
     with runtime.begin() as connection:
         if not schema.is_current(connection):
             raise ConfigurationError("the database is of another version. Run: listserv migrate")
+    name_this("smtp")
+    runtime.must_stop()  # says so; mail is taken all the same
     door.run(runtime.settings())
 
 
@@ -58,6 +62,8 @@ def migrate() -> None:
     """Bring the database to the version this program needs."""
     runtime.migrate()
     console.print("The database is up to date.")
+    if runtime.must_stop():
+        console.print(f"But {watermark.REMEDY}", markup=False, soft_wrap=True)
 
 
 def init(folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")]) -> None:
@@ -106,6 +112,8 @@ def _check_database() -> str:
     with runtime.begin() as connection:
         if not schema.is_current(connection):
             raise ConfigurationError("its tables are of another version. Run: listserv migrate")
+        if watermark.is_behind(connection, runtime.journals()):
+            raise watermark.LedgerIsOlder
     return f"{runtime.engine().dialect.name}, tables of the right version"
 
 

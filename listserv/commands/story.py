@@ -20,8 +20,9 @@ from pathlib import Path
 from rich.console import Console
 
 from listserv import log
-from listserv.commands import door
-from listserv.commands.supervisor import Supervisor, only_one, parts
+from listserv.commands import door, parts
+from listserv.commands.process import aside
+from listserv.commands.supervisor import Supervisor, only_one
 from listserv.errors import BadInput, Failure
 from listserv.flows import digest
 from listserv.mail.address import Mailbox
@@ -55,8 +56,8 @@ def story() -> None:
     log.configure(settings.log_level)
     door.must_be_free(settings)
     runtime.migrate()
-    runtime.reset()
-    with only_one(settings.state_dir), Supervisor(parts(settings)) as supervisor:
+    parts.prepare()
+    with only_one(settings.state_dir), Supervisor(parts.parts(settings)) as supervisor:
         door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
         play(settings, console, supervisor.look)
 
@@ -126,7 +127,7 @@ def play(settings: Settings, console: Console, look: Callable[[], None]) -> None
     number = len(list((settings.state_dir / "mail").glob("sue*@example.org"))) + 1
     sue = f"Sue Green <sue{number if number > 1 else ''}@example.org>"
     people_address = f"people@{settings.domain}"
-    _set_the_scene()
+    aside("scene", _set_the_scene)
     _say(console, f"Sue, whom nobody knows, writes to {people_address}:")
     office.send(sue, people_address, "New here: respite", _POST)
     asked = office.letter(sue, "I agree")
@@ -137,7 +138,7 @@ def play(settings: Settings, console: Console, look: Callable[[], None]) -> None
     office.send("Mo Malik <mo@example.org>", held["From"], f"Re: {_subject(held)}", "Approve", held)
     office.letter("ann@example.org", "New here: respite")
     _say(console, "Ann got it at once. Wilma, a carer, gets one letter a week, here it is:")
-    _send_digest()
+    aside("digest", _send_digest)
     office.letter("wilma@example.org", "your week")
     time.sleep(0.5)
     for path, message in list(office.new_letters()):

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import getaddresses
 
-import idna
-
 from listserv.mail.fields import decoded_words, one_line
 from listserv.mail.flanker_reader import strict_address
 
@@ -27,6 +25,10 @@ FROM_LIMIT_CHARACTERS = 2_000
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+# `Ann Smith <a@x>`, `"Ann Smith" <a@x>` and `a@x` in letters about which no two parsers can differ.
+_NAME = r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*"
+_ADDRESS = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
+_USUAL = re.compile(rf"({_ADDRESS})|(?:\"({_NAME})\"|({_NAME})) <({_ADDRESS})>")
 _COMMENTED = re.compile(r"([^\s()<>,;:\"]+)\s*\(([^()<>@,;:\"]*)\)")
 
 
@@ -45,7 +47,9 @@ def canonical(address: str) -> str | None:
     literals are refused: nobody has them, and parsers differ about them.
     """
     local, at, domain = unicodedata.normalize("NFC", address).partition("@")
-    if not at or not _LOCAL.fullmatch(local) or any(_unwanted(character) for character in local):
+    if not at or not _LOCAL.fullmatch(local):
+        return None
+    if not local.isascii() and any(_unwanted(character) for character in local):
         return None
     ascii_domain = _ascii_domain(domain.removesuffix("."))
     if ascii_domain is None:
@@ -64,6 +68,8 @@ def _ascii_domain(domain: str) -> str | None:
     if len(domain) > ADDRESS_LIMIT_OCTETS:
         return None
     if not domain.isascii():
+        import idna  # noqa: PLC0415 - its tables take longer to load than all of ours, and few domains need them
+
         try:
             domain = idna.encode(domain, uts46=True).decode("ascii")
         except UnicodeError:
@@ -84,6 +90,8 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
     if len(field_bodies) != 1 or len(field_bodies[0]) > FROM_LIMIT_CHARACTERS:
         return None
     body = one_line(field_bodies[0])
+    if (usual := _USUAL.fullmatch(body)) is not None and (address := canonical(usual[1] or usual[4])) is not None:
+        return Mailbox(name=usual[2] or usual[3] or "", address=address)
     found = strict_address(body) or _unmistakable(body)
     if found is None:
         return None

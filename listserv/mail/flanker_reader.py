@@ -6,23 +6,34 @@ it gets the bytes as Latin-1 text, which keeps each of them, and gives back wher
 
 from __future__ import annotations
 
+import functools
+import importlib
 import logging
 from typing import Any
 
-# flanker builds its tables at the first import and would print a line for each rule that is never reached; later its
-# loggers repeat the addresses they cannot read. A mail log holds neither, so nothing of it reaches the root logger.
-logging.getLogger("flanker").propagate = False
-logging.getLogger("flanker").addHandler(logging.NullHandler())
-logging.getLogger("flanker.addresslib._parser.parser").setLevel(logging.ERROR)
+from listserv.mail.part import DEPTH_LIMIT, PART_LIMIT, Part, UnreadableError
 
-from flanker import mime  # noqa: E402
-from flanker.addresslib import address as addresslib  # noqa: E402
 
-from listserv.mail.part import DEPTH_LIMIT, PART_LIMIT, Part, UnreadableError  # noqa: E402
+@functools.cache
+def _flanker(module: str) -> Any:
+    """Return one of flanker's modules. Importing it takes 0.2 s, for which most commands need not wait."""
+    # It builds its tables then and would print a line for each rule that is never reached; later its loggers repeat
+    # the addresses they cannot read. A mail log holds neither, so nothing of it reaches the root logger.
+    logging.getLogger("flanker").propagate = False
+    logging.getLogger("flanker").addHandler(logging.NullHandler())
+    logging.getLogger("flanker.addresslib._parser.parser").setLevel(logging.ERROR)
+    return importlib.import_module(f"flanker.{module}")
+
+
+def load() -> None:
+    """Import flanker now, for a process that will need it."""
+    _flanker("mime")
+    _flanker("addresslib.address")
 
 
 def read_parts(raw: bytes) -> Part:
     """Return the tree of a message's parts, or raise UnreadableError and nothing else."""
+    mime = _flanker("mime")
     try:
         return _tree(mime.from_string(raw.decode("latin-1")), [], 0)
     except Exception as error:
@@ -52,8 +63,9 @@ def _tree(part: Any, seen: list[None], depth: int) -> Part:
 
 def strict_address(body: str) -> tuple[str, str] | None:
     """Return (name, address) if a field body is exactly one mailbox by RFC 5322, else None. Never raises."""
+    addresses = _flanker("addresslib.address")
     try:
-        found = addresslib.parse(body, strict=True)
+        found = addresses.parse(body, strict=True)
         return (str(found.display_name), str(found.address)) if found is not None else None
     except Exception:  # noqa: BLE001  # pragma: no cover  not seen, but what flanker cannot read names nobody
         return None

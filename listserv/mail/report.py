@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from email.message import Message as MimeMessage
 from email.policy import compat32
 
-from flufl import bounce
-
 from listserv.mail.address import canonical
 from listserv.mail.fields import decoded_words, one_line, read_header
 from listserv.mail.guard import is_safe_to_parse
@@ -126,6 +124,8 @@ def _recipient(group: MimeMessage) -> str | None:
 
 
 def _from_prose(message: MimeMessage) -> Report | None:
+    from flufl import bounce  # noqa: PLC0415 - many modules, and most servers write RFC 3464 reports
+
     temporary, permanent = bounce.all_failures(message)
     text = _first_text(message)
     chosen = tuple(sorted({address for address in map(_address, permanent or temporary) if address}))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,23 @@ def test_help_is_there_for_every_command(new_shell: Shell) -> None:
     said = new_shell.run("--help").stdout
     for command in ("up", "smtp", "migrate", "init", "check", "held", "explain", "story", "list", "member", "digest"):
         assert f" {command} " in said
+
+
+@pytest.mark.parametrize("command", ["up", "held", "list", "member", "digest"])
+def test_every_command_explains_itself(new_shell: Shell, command: str) -> None:
+    done = new_shell.run(command, "--help")
+    assert done.returncode == 0
+    assert f"listserv {command} [OPTIONS]" in done.stdout
+
+
+def test_a_command_that_does_not_exist_is_answered_with_the_nearest_one(new_shell: Shell) -> None:
+    done = new_shell.run("hold")
+    assert done.returncode == 2
+    assert "Did you mean 'held'?" in done.stderr
+
+
+def test_the_help_imports_no_command() -> None:
+    """All of it takes a second; the table in `__main__` says what there is."""
+    code = "import sys, listserv.__main__; print(*{name.partition('.')[0] for name in sys.modules})"
+    known = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"sqlalchemy", "celery", "pydantic", "flanker"} & set(known)

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from listserv.store import schema
@@ -55,7 +58,7 @@ def test_numbers_that_stand_in_tokens_are_never_given_again(empty: Engine):
     schema.upgrade(empty)
     with empty.begin() as connection:
         rows = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")).scalars()
-        assert set(rows) == {"subscription", "post", "question", "copy", "issue"}
+        assert set(rows) == {"subscription", "post", "question", "copy", "issue", "departure"}
 
 
 def test_upgrading_twice_is_harmless(empty: Engine):
@@ -75,7 +78,7 @@ def test_an_empty_ledger_is_not_current(empty: Engine):
 
 def test_an_upgrade_that_is_cut_short_leaves_nothing(empty: Engine):
     with empty.connect() as connection, connection.begin() as transaction:
-        schema.command.upgrade(schema._config(connection), "head")
+        schema._migrate(connection)
         transaction.rollback()
     assert inspect(empty).get_table_names() == []
     schema.upgrade(empty)
@@ -96,3 +99,9 @@ def test_machines_that_start_together_migrate_once(database_url: str):
 
     with ThreadPoolExecutor(3) as threads:
         assert list(threads.map(upgrade, range(3))) == [True] * 3
+
+
+def test_the_newest_version_is_the_one_of_the_newest_file() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    assert schema.newest() == ScriptDirectory.from_config(config).get_current_head()

@@ -104,8 +104,15 @@ class Machine:
         return [one for one in everyone() if self._is_ours(one)]
 
     def part(self, *words: str) -> int:
-        """Return the oldest process whose command line has all these words."""
-        return min(one for one in self.processes() if all(word in command_line(one) for word in words))
+        """Return the oldest process whose name or command line has all these words."""
+        return min(self.parts(*words))
+
+    def parts(self, *words: str) -> set[int]:
+        """Return the processes whose name or command line has all these words.
+
+        The parts of `listserv up` are forks of it: they have its command line, and names of their own.
+        """
+        return {one for one in self.processes() if all(word in f"{name(one)} {command_line(one)}" for word in words)}
 
     def _is_ours(self, number: int) -> bool:
         try:
@@ -136,6 +143,14 @@ class Machine:
 
 def everyone() -> Sequence[int]:
     return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
+
+
+def name(number: int) -> str:
+    """Return what `ps -o comm` shows."""
+    try:
+        return Path(f"/proc/{number}/comm").read_text().strip()
+    except OSError:
+        return ""
 
 
 def command_line(number: int) -> str:

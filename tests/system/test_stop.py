@@ -5,16 +5,17 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from servers.sink import Sink
-from system.running import Machine, command_line, kill, listens, until
+from system.running import Machine, kill, listens, name, until
 from system.town import Town
 
 from listserv.policy.membership import Delivery
 
 Make = Callable[[], Town]
-WORKER = "workers.app --quiet worker"
+PARTS = ("listserv-smtp", "listserv-worker", "listserv-beat", "valkey-server")
 
 
 def all_there(machine: Machine) -> bool:
@@ -63,7 +64,38 @@ def test_a_killed_supervisor_takes_everything_with_it(machine: Machine) -> None:
     machine.up()  # and it starts again, on the same folder and port
 
 
-PARTS = (("listserv", "smtp"), (WORKER,), ("--quiet beat",), ("valkey-server",))
+def open_files(number: int) -> list[str]:
+    """Return what a process has open: paths, sockets, pipes."""
+    return [str(path.readlink()) for path in Path(f"/proc/{number}/fd").iterdir()]
+
+
+def test_each_part_has_a_name(machine: Machine) -> None:
+    supervisor = machine.up()
+    until("all parts to be there", lambda: all_there(machine))
+    assert {name(one) for one in machine.processes()} == {"listserv-up", *PARTS}
+    assert name(supervisor.pid) == "listserv-up"
+    for part in ("smtp", "worker", "beat"):
+        assert f"part={part} started pid={machine.part(f'listserv-{part}')}" in machine.log()
+
+
+def test_what_is_forked_has_one_thread_and_nothing_open_that_must_not_be_shared(machine: Machine) -> None:
+    """A lock of another thread would stay held in the fork; two processes on one connection would mix their words."""
+    supervisor = machine.up()
+    until("all parts to be there", lambda: all_there(machine))
+    assert len(list(Path(f"/proc/{supervisor.pid}/task").iterdir())) == 1
+    files = open_files(supervisor.pid)
+    assert [one for one in files if "socket:" in one or "listserv.sqlite" in one] == []
+
+
+def test_a_killed_child_of_the_worker_comes_back(machine: Machine) -> None:
+    machine.up()
+    until("the workers to take tasks", lambda: "ready." in machine.log())
+    workers = machine.parts("listserv-worker")
+    killed = max(workers)
+    kill(killed)
+    until("it to end", lambda: killed not in machine.processes())
+    until("another one", lambda: len(machine.parts("listserv-worker")) == len(workers))
+    assert min(machine.parts("listserv-worker")) == min(workers)
 
 
 def test_each_killed_part_comes_back_and_nothing_is_lost(machine: Machine, sink: Sink, own_town: Make) -> None:
@@ -74,7 +106,7 @@ def test_each_killed_part_comes_back_and_nothing_is_lost(machine: Machine, sink:
     town.member("Bob")
     accepted: list[str] = []
     for part in PARTS:
-        before = _processes_of(machine, part)
+        before = machine.parts(part)
         accepted += _write_while_killing(town, part, min(before))
         until("the part and its children to end", partial(_ended, machine, before))
         until("the part to be back", partial(_is_back, machine, part))
@@ -87,7 +119,7 @@ def test_each_killed_part_comes_back_and_nothing_is_lost(machine: Machine, sink:
     assert len(town.letters(town.who("Bob"))) <= len(accepted) + 2
 
 
-def _write_while_killing(town: Town, part: tuple[str, ...], number: int) -> list[str]:
+def _write_while_killing(town: Town, part: str, number: int) -> list[str]:
     """Write ten letters, kill a part in the middle, and return the subjects of those that were accepted."""
     accepted = []
     # Each time another author: many posts by one in a day wait for a moderator.
@@ -108,9 +140,5 @@ def _ended(machine: Machine, numbers: set[int]) -> bool:
     return not numbers & set(machine.processes())
 
 
-def _is_back(machine: Machine, part: tuple[str, ...]) -> bool:
-    return bool(_processes_of(machine, part))
-
-
-def _processes_of(machine: Machine, part: tuple[str, ...]) -> set[int]:
-    return {one for one in machine.processes() if all(word in command_line(one) for word in part)}
+def _is_back(machine: Machine, part: str) -> bool:
+    return bool(machine.parts(part))
