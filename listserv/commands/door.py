@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import os
 import signal
 import socket
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Engine
 
 from listserv import log
 from listserv.errors import ConfigurationError
 from listserv.policy.destination import destination_of
 from listserv.settings import Settings
+from listserv.smtp.bell import Bell
+from listserv.smtp.room import Room
 from listserv.smtp.server import Door, listen
-from listserv.store import received
+from listserv.store.intake import PATIENCE_SECONDS, Intake
+from listserv.store.session import open_engine
 from workers import runtime, tasks
 
-# One writer for SQLite, which admits one at a time anyway; on PostgreSQL commits of several sessions go side by side.
-_WRITERS = {"sqlite": 1, "postgresql": 8}
+# SQLite admits one at a time. On PostgreSQL one commits for all, and a second one while much is coming in.
+_WRITERS = {"sqlite": 1, "postgresql": 2}
+# So many letters of full size may wait to be written: they are in memory.
+_WAITING_LETTERS = 4
+# A letter of full size, and half of one for what it leads to.
+_ROOM = 1.5
+# Addresses that were asked for lately. Whether they are ours only changes with the configuration.
+_ADDRESSES = 4096
 
 
 def run(settings: Settings) -> None:
@@ -30,23 +42,52 @@ def run(settings: Settings) -> None:
         runner = asyncio.Runner(loop_factory=uvloop.new_event_loop)
     except ImportError:
         runner = asyncio.Runner()
+    # An engine of its own: a session must have its answer before the patience of most writers is over.
+    engine = open_engine(settings.database_url, busy_seconds=PATIENCE_SECONDS * 0.8)
     with runner:
-        runner.run(_serve(settings))
+        runner.run(_serve(settings, engine))
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, engine: Engine) -> None:
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    with ThreadPoolExecutor(_WRITERS[runtime.engine().dialect.name]) as writer, ThreadPoolExecutor(1) as ringer:
-        try:
-            server = await listen(_door(settings, writer, ringer))
-        except OSError as error:
-            raise _not_free(settings, error) from error
+    bell = Bell(tasks.ring_for_received)
+    intake = Intake(
+        engine.begin,
+        runtime.utc_now,
+        writers=_WRITERS[engine.dialect.name],
+        limit_bytes=_WAITING_LETTERS * settings.smtp.size_limit_bytes,
+    )
+    try:
+        server = await listen(_door(settings, intake, bell, engine))
         log.service("open", "smtp")
         await stopping.wait()
         server.close()
+    except OSError as error:
+        raise _not_free(settings, error) from error
+    finally:
+        await intake.close()
+        bell.close()
+
+
+def _door(settings: Settings, intake: Intake, bell: Bell, engine: Engine) -> Door:
+    book = runtime.service().book
+    return Door(
+        settings=settings.smtp,
+        our_name=settings.domain,
+        room=Room(_disks(settings, engine), settings.smtp.size_limit_bytes * _ROOM),
+        is_ours=functools.lru_cache(_ADDRESSES)(lambda address: destination_of(address, book) is not None),
+        keep=intake.keep,
+        ring=bell.ring,
+    )
+
+
+def _disks(settings: Settings, engine: Engine) -> list[Path]:
+    """Return folders on the disks that fill up: ours, and the database's if it is a file here."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    return [settings.state_dir, *([Path(file).parent] if file else [])]
 
 
 def must_be_free(settings: Settings) -> None:
@@ -63,25 +104,6 @@ def _not_free(settings: Settings, error: OSError) -> ConfigurationError:
         f"{settings.folder / 'listserv.toml'}: smtp.listen: cannot listen on {settings.smtp.listen} "
         f"({os.strerror(error.errno or 0)}). Choose a free port, or stop what listens there"
     )
-
-
-def _door(settings: Settings, writer: ThreadPoolExecutor, ringer: ThreadPoolExecutor) -> Door:
-    book = runtime.service().book
-    return Door(
-        settings=settings.smtp,
-        our_name=settings.domain,
-        state_dir=settings.state_dir,
-        is_ours=lambda address: destination_of(address, book) is not None,
-        store=_store,
-        wake=tasks.ring_for_received,
-        writer=writer,
-        ringer=ringer,
-    )
-
-
-def _store(content: bytes, reverse_path: str, recipients: Sequence[str]) -> list[int]:
-    with runtime.begin() as connection:
-        return received.store(connection, content, reverse_path, recipients, runtime.utc_now())
 
 
 def wait_until_open(host: str, port: int, look: Callable[[], None], seconds: float = 30) -> None:

@@ -61,21 +61,7 @@ def store(
     connection: Connection, content: bytes, reverse_path: str, recipients: Sequence[str], now: datetime
 ) -> list[int]:
     """Keep a message and one due row for each recipient; return the rows' numbers in the recipients' order."""
-    raw_id = store_raw(connection, content)
-    rows = [
-        {
-            "raw_id": raw_id,
-            "reverse_path": reverse_path,
-            "recipient": recipient,
-            "received_at": now,
-            "state": "new",
-            "attempts": 0,
-            "due_at": now,
-        }
-        for recipient in recipients
-    ]
-    statement = insert(received).returning(received.c.id, sort_by_parameter_order=True)
-    return [int(row_id) for row_id in connection.execute(statement, rows).scalars()]
+    return store_many(connection, [Incoming(content, reverse_path, tuple(recipients))], now)[0]
 
 
 def store_many(connection: Connection, incoming: Sequence[Incoming], now: datetime) -> list[list[int]]:

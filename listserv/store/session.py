@@ -23,6 +23,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 
+# A network that swallows everything ends a wait after 15 s (TCP_USER_TIMEOUT in milliseconds, tcp(7)).
+_POSTGRESQL = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 # A writer waits so long for another one on SQLite before it gives up (then: try again later).
 BUSY_SECONDS = 30
 
@@ -36,7 +44,7 @@ def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     if make_url(url).get_backend_name() == "sqlite":
         return _open_sqlite(url, busy_seconds)
     # hide_parameters: an error's text ends up in logs, and the parameters are people's addresses and texts.
-    return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5})
+    return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL)
 
 
 def for_reading(engine: Engine) -> Engine:

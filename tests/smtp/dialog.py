@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +13,10 @@ from typing import Self
 
 from listserv.policy.destination import Book, destination_of
 from listserv.settings import Smtp
-from listserv.smtp.server import Door, listen
+from listserv.smtp.bell import Bell
+from listserv.smtp.room import Room
+from listserv.smtp.server import Door, Keep, listen
+from listserv.store.received import Incoming
 
 KEY = b"k" * 32
 BOOK = Book("lists.example.org", {"people": "people", "staff": "staff"}, (KEY,))
@@ -23,23 +25,23 @@ TEXT = b"From: sue@example.org\r\nSubject: Hello\r\n\r\nHello all\r\n"
 
 @dataclass
 class Shelf:
-    """Keeps what the door stores and rings for; told to, it fails."""
+    """Keeps what the door takes, and says when it was rung for; told to, it fails."""
 
     stored: list[tuple[bytes, str, tuple[str, ...]]] = field(default_factory=list)
-    rung: list[int] = field(default_factory=list)
+    rung: threading.Event = field(default_factory=threading.Event)
     trouble: Exception | None = None
     bell_trouble: Exception | None = None
 
-    def store(self, content: bytes, reverse_path: str, recipients: Sequence[str]) -> list[int]:
+    async def keep(self, incoming: Incoming) -> list[int]:
         if self.trouble is not None:
             raise self.trouble
-        self.stored.append((content, reverse_path, tuple(recipients)))
-        return list(range(1, len(recipients) + 1))
+        self.stored.append((incoming.content, incoming.reverse_path, incoming.recipients))
+        return list(range(1, len(incoming.recipients) + 1))
 
-    def wake(self, received_ids: Sequence[int]) -> None:
+    def wake(self) -> None:
+        self.rung.set()
         if self.bell_trouble is not None:
             raise self.bell_trouble
-        self.rung += received_ids
 
 
 def is_ours(address: str) -> bool:
@@ -47,24 +49,45 @@ def is_ours(address: str) -> bool:
 
 
 @contextmanager
-def open_door(
-    shelf: Shelf, folder: Path, *, asked: Callable[[str], bool] = is_ours, **settings: object
-) -> Iterator[int]:
-    """Keep a door open in a thread of its own; gives its port."""
+def running_loop() -> Iterator[asyncio.AbstractEventLoop]:
+    """Run a loop in a thread of its own."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="door")
     thread.start()
-    with ThreadPoolExecutor(1) as writer, ThreadPoolExecutor(1) as ringer:
-        door = Door(
-            settings=Smtp(listen="127.0.0.1:0", **settings), our_name="lists.example.org", state_dir=folder,
-            is_ours=asked, store=shelf.store, wake=shelf.wake, writer=writer, ringer=ringer,
-        )  # fmt: skip
-        server = asyncio.run_coroutine_threadsafe(listen(door), loop).result(10)
-        yield server.sockets[0].getsockname()[1]
-        asyncio.run_coroutine_threadsafe(_close(server), loop).result(10)
+    yield loop
     loop.call_soon_threadsafe(loop.stop)
     thread.join(10)
     loop.close()
+
+
+@contextmanager
+def open_door(
+    shelf: Shelf,
+    folder: Path,
+    *,
+    asked: Callable[[str], bool] = is_ours,
+    keep: Keep | None = None,
+    loop: asyncio.AbstractEventLoop | None = None,
+    needed_bytes: int = 0,
+    **settings: object,
+) -> Iterator[int]:
+    """Keep a door open, in a loop and thread of its own unless one is given; gives its port."""
+    if loop is None:
+        with (
+            running_loop() as own,
+            open_door(shelf, folder, asked=asked, keep=keep, loop=own, needed_bytes=needed_bytes, **settings) as port,
+        ):
+            yield port
+        return
+    bell = Bell(shelf.wake)
+    door = Door(
+        settings=Smtp(listen="127.0.0.1:0", **settings), our_name="lists.example.org",
+        room=Room([folder], needed_bytes), is_ours=asked, keep=keep or shelf.keep, ring=bell.ring,
+    )  # fmt: skip
+    server = asyncio.run_coroutine_threadsafe(listen(door), loop).result(10)
+    yield server.sockets[0].getsockname()[1]
+    asyncio.run_coroutine_threadsafe(_close(server), loop).result(10)
+    bell.close()
 
 
 async def _close(server: asyncio.Server) -> None:
