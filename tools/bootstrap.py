@@ -184,6 +184,17 @@ def system(*arguments: str) -> None:
     tool("pytest", "-m", "system", *arguments)
 
 
+def faults(*arguments: str) -> None:
+    """Break everything around the service by dice, and count what was lost or sent twice (ARGS="--seeds 5")."""
+    prepare(DEV_LOCK)
+    call(VENV / "bin" / "python", "-m", "faults", *arguments, cwd=ROOT / "tests")
+
+
+def bench(*arguments: str) -> None:
+    """The figures of docs/benchmarks.md (ARGS=--quick: all of them, small and once)."""
+    tool("bench", *arguments)
+
+
 def lint() -> None:
     """Format, lint, types and imports."""
     tool("ruff", "format", "--check", "--quiet")
@@ -247,7 +258,7 @@ def clean() -> None:
     (ROOT / ".coverage").unlink(missing_ok=True)
 
 
-TARGETS = (run, test, check, lint, fast, system, package, lock, clean)
+TARGETS = (run, test, check, lint, fast, system, faults, bench, package, lock, clean)
 
 
 def main(arguments: list[str]) -> None:
