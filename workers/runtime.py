@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from listserv import log
 from listserv.errors import ConfigurationError
 from listserv.flows import service as service_flow
 from listserv.flows.service import Service
@@ -22,7 +23,7 @@ from listserv.settings import Settings, load
 from listserv.smtp.maildir import Maildirs
 from listserv.smtp.relays import Relays
 from listserv.smtp.transport import Transport
-from listserv.store import facts, schema
+from listserv.store import facts, schema, watermark
 from listserv.store.locks import lock
 from listserv.store.session import for_reading, now_of, open_engine
 
@@ -86,6 +87,28 @@ def journals() -> Path:
     return settings().state_dir / "journals"
 
 
+def departures() -> Path:
+    """Return the file of who left, for a ledger that is restored from a backup."""
+    return settings().state_dir / "departures.jsonl"
+
+
+def must_stop() -> bool:
+    """Whether the ledger is older than what was sent; the log says so. Then only the operator knows how to go on.
+
+    Asked by every task before it begins: it costs one row and one small file.
+    """
+    with look() as connection:
+        stop = not watermark.keep_up(connection, journals(), now_of(connection))
+    if stop:
+        log.ledger_is_older(watermark.REMEDY)
+    return stop
+
+
+def has_journals() -> bool:
+    """Whether a sender of this machine is at work, or was killed at it."""
+    return any(journals().glob("*.journal"))
+
+
 @contextmanager
 def sender_slot() -> Iterator[int | None]:
     """Hold one of this machine's places for senders, or None when all are taken.
@@ -140,11 +163,17 @@ def migrate() -> None:
                 f"{settings().folder / 'listserv.toml'}: secret.key: this database was set up with another signing "
                 "key. Give that one in LISTSERV_SECRET__KEY (after a comma, if you also want a new one)"
             )
+    must_stop()  # says so before mail comes in
+
+
+def disconnect() -> None:
+    """Forget the ledger's connections, as after a fork: two processes must not share one."""
+    if engine.cache_info().currsize:
+        engine().dispose(close=False)
 
 
 def reset() -> None:
-    """Forget everything opened, as after a fork."""
-    if engine.cache_info().currsize:
-        engine().dispose(close=False)
+    """Forget everything that was read and opened."""
+    disconnect()
     for cached in (engine, service, settings):
         cached.cache_clear()

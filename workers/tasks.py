@@ -15,7 +15,7 @@ from listserv.flows import digest, inbound, outbound
 from listserv.flows import upkeep as upkeep_flow
 from listserv.flows.inbound import Prepared
 from listserv.policy.digest import Period
-from listserv.store import outbox, received
+from listserv.store import departures, outbox, received
 from listserv.store.received import Received
 from listserv.store.session import now_of
 from workers import runtime
@@ -29,6 +29,8 @@ class Killed(Exception):
 @app.task
 def process_received() -> None:
     """Deal with received messages until none is due."""
+    if runtime.must_stop():
+        return
     while batch := _claimed():
         _deal_with(batch)
         ring_for_copies()
@@ -88,7 +90,7 @@ def send_copies() -> None:
     """Send what is due, unless as many senders as may are at it: then the last of them sees it before it ends."""
     while True:
         with runtime.sender_slot() as slot:
-            if slot is None:
+            if slot is None or runtime.must_stop():
                 return
             sent = runtime.run(_send(slot))
         # Whoever rang while we had the place found it taken and went away: its copies were committed before that.
@@ -113,6 +115,8 @@ def _is_any_due() -> bool:
 @app.task
 def build_issue(list_key: str, period: str, ends_at: str) -> None:
     """Build one digest, if nobody has yet."""
+    if runtime.must_stop():
+        return
     with runtime.begin() as connection:
         digest.build(
             connection,
@@ -128,11 +132,14 @@ def build_issue(list_key: str, period: str, ends_at: str) -> None:
 @app.task
 def upkeep(at: str | None = None) -> None:
     """Do what time brings, and ring for whatever is due. `at` is an ISO time; without it, now."""
+    if runtime.must_stop():
+        return
     now = datetime.fromisoformat(at) if at else runtime.now()
     service = runtime.service()
     for key in service.settings.lists:
         for flow in (upkeep_flow.remind, upkeep_flow.give_back):
             _look_after(key, flow, service, key, now)
+    _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)
     with runtime.look() as connection:
         issues = digest.due(connection, service, now)
@@ -141,7 +148,7 @@ def upkeep(at: str | None = None) -> None:
     ring_for_due()
 
 
-def _look_after(what: str, flow: Callable[..., None], *arguments: object) -> None:
+def _look_after(what: str, flow: Callable[..., object], *arguments: object) -> None:
     """Do one part of upkeep; what goes wrong with it must not stop the others, the digests and the bell."""
     try:
         with runtime.begin() as connection:
@@ -160,6 +167,9 @@ def ring_for_due() -> None:
         return
     if waiting:
         ring_for_received()
+    if runtime.has_journals():
+        # Of a sender that was killed: nothing of its batch is due, and nobody else would look for it.
+        _ring(send_copies)
     ring_for_copies()
 
 

@@ -11,8 +11,9 @@ from flows.test_inbound import HELP, OPERATOR, POISON, SUE, states, store, torn
 from sqlalchemy import select
 from village import LEASE, PEOPLE, Village
 
-from listserv.store import received
+from listserv.store import claims, received
 from listserv.store import tables as t
+from listserv.store.journal import Journal, path_of
 from listserv.store.received import MAX_ATTEMPTS
 from workers import runtime, tasks
 from workers.app import app
@@ -126,6 +127,19 @@ def test_copies_that_came_while_the_place_was_taken_are_seen_before_its_holder_e
     tasks.send_copies()
     assert rounds == [1, 1]
     assert len(inbox(worker, "ann@example.org")) == 2
+
+
+def test_what_a_killed_sender_had_claimed_is_taken_up_at_the_next_tick(village: Village, worker: Path):
+    """Nothing of it is due, so nobody would ring for it."""
+    post_for(village, "ann@example.org", "bob@example.org")
+    with runtime.begin() as connection:
+        now = runtime.utc_now()
+        taken = [one.id for one in claims.claim(connection, now, 500)]
+        book = Journal(path_of(runtime.journals(), 0, 1), taken, now + claims.LEASE)
+    book.write(taken[0], 250, "2.0.0 OK")
+    book.close()  # kill -9
+    tasks.upkeep()
+    assert [len(inbox(worker, one)) for one in ("ann@example.org", "bob@example.org")] == [0, 1]
 
 
 def test_senders_at_once_send_each_copy_once(village: Village, worker: Path):
