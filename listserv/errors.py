@@ -4,7 +4,9 @@ Failure                     temporary unless a subclass says otherwise
 ├── ConfigurationError      stops the start; names the file, the key and the remedy
 ├── NoSuchList              an operator named a list that no file describes
 ├── BadInput                an operator's file or argument cannot be used
-└── TransportError          the relay, or the road to it, cannot be used just now
+├── TransportError          the relay, or the road to it, cannot be used just now
+├── Overloaded              too much waits for the ledger (store/intake.py)
+└── LedgerIsOlder           the ledger was restored from a backup (store/watermark.py)
 """
 
 from __future__ import annotations

@@ -96,6 +96,11 @@ def bell_trouble(error: BaseException) -> None:
     _log.warning("bell error=%s", type(error).__name__)
 
 
+def ledger_is_older(remedy: str) -> None:
+    """Record that nothing is done because the ledger was restored from a backup, and what helps."""
+    _log.error("stopped: %s", remedy)
+
+
 def upkeep_trouble(what: str, error: BaseException) -> None:
     """Record that a part of upkeep failed; the next tick tries it again."""
     _log.error("upkeep of=%r error=%s", what, type(error).__name__)

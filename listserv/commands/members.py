@@ -19,7 +19,7 @@ from listserv.flows import notice
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox, canonical
 from listserv.policy.membership import Delivery, Role
-from listserv.store import people, rosters
+from listserv.store import departures, people, rosters
 from listserv.store.people import Document
 from listserv.store.rosters import Entry
 from workers import runtime, tasks
@@ -57,6 +57,7 @@ def add(
         place = people.subscription_of(connection, list_name, entry.mailbox.address)
         if place is None:
             people.subscribe(connection, list_name, entry.mailbox, delivery=wanted, role=role, now=now)
+            departures.note_joined(connection, service.book.keys, list_name, [entry.mailbox.address], now)
         else:
             people.set_role(connection, place.id, role)
             people.set_delivery(connection, place.id, delivery or place.delivery)
@@ -84,7 +85,10 @@ def import_(
     for start in track(range(0, len(entries), _BATCH), description="Adding", console=console, transient=True):
         with runtime.begin() as connection:
             batch = entries[start : start + _BATCH]
-            added += rosters.add(connection, list_name, batch, documents, now=runtime.utc_now())
+            new = rosters.add(connection, list_name, batch, documents, now=runtime.utc_now())
+            addresses = [one.mailbox.address for one in new]
+            departures.note_joined(connection, service.book.keys, list_name, addresses, runtime.utc_now())
+            added += new
     if not quiet:
         _write_to(service, list_name, added)
     console.print(f"{len(added)} added to {list_name}; {len(entries) - len(added)} were there already.")

@@ -17,7 +17,7 @@ from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.membership import Delivery
 from listserv.policy.post import HoldReason
-from listserv.store import people, posts, questions
+from listserv.store import departures, people, posts, questions
 from listserv.store.posts import Post, State
 from listserv.store.questions import Question
 
@@ -55,6 +55,8 @@ def _agreed(connection: Connection, service: Service, question: Question, arriva
     people.record_agreement(connection, author, service.documents(), now=now, received_id=arrival.received_id)
     delivery = Delivery(service.list(key).membership.delivery)
     place = people.subscribe(connection, key, author, delivery=delivery, now=now)
+    if newcomer:
+        departures.note_joined(connection, service.book.keys, key, [author.address], now)
     questions.change(connection, question.id, closed_at=now)
     outcomes = [
         (one.subject, "sent" if post_flow.decide_again(connection, service, one.id, now) is Outcome.SENT else "waiting")

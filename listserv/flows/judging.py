@@ -9,7 +9,7 @@ from listserv.flows.service import Service
 from listserv.mail import reply
 from listserv.mail.message import Message, all_text, plain_text
 from listserv.policy import language
-from listserv.policy.language import Finding
+from listserv.policy.language import Finding, WordList
 
 # What these hold is for the owner of a key: neither we nor a filter can read it (RFC 1847, RFC 8551, RFC 9580).
 _SEALED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -33,13 +33,22 @@ class Judgement:
 
 
 def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judgement:
-    """Return what the list's filter holds of a message: of all that readers see, text and HTML alike."""
-    severity = service.list(list_key).language_filter.severity
+    """Return what the list's filter holds of a message: of all that readers see, text and HTML alike.
+
+    Asked again about the same message and list it costs nothing. So a flow may judge before it opens a transaction,
+    in which others would wait for it, and have the same answer in there.
+    """
+    severity, words = service.list(list_key).language_filter.severity, service.words[list_key]
+    findings = message.once((judge, words, severity), lambda: _findings(message, words, severity))
+    return Judgement(raw, message, plain_text(message), findings)
+
+
+def _findings(message: Message, words: WordList, severity: int) -> tuple[Finding, ...]:
     found: dict[tuple[str, str], Finding] = {}
     for text, least in dict.fromkeys(_shown(message, severity)):
-        for one in language.holding(language.find(text, service.words[list_key]), severity=least):
+        for one in language.holding(language.find(text, words), severity=least):
             found.setdefault((one.written, one.sentence), one)
-    return Judgement(raw, message, plain_text(message), tuple(found.values()))
+    return tuple(found.values())
 
 
 def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:
@@ -52,7 +61,7 @@ def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:
     for one in message.attachments:
         yield one.name, severity
     for text in all_text(message):
-        parts = reply.split(text)
+        parts = reply.read_reply(message) if text == plain_text(message) else reply.split(text)
         yield parts.new_text, severity
         yield parts.signature, severity
         yield parts.quoted_text, severity + 1

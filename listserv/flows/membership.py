@@ -14,7 +14,7 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
 from listserv.policy.membership import Delivery, Help, Join, Leave, SetDelivery, ShowSettings, Wish, read_wish
-from listserv.store import outbox, people, questions
+from listserv.store import departures, outbox, people, questions
 from listserv.store.people import Subscription
 
 # A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
@@ -60,6 +60,7 @@ def leave(
     to = _author(arrival)
     if found is not None:
         people.unsubscribe(connection, found.id)
+        departures.note_left(connection, service.book.keys[0], found.list_key, found.address, now)
         to = Mailbox(found.name, found.address)
     if to.address:
         wrapping = Wrapping(helper="owner", in_reply_to=arrival.message.message_id)

@@ -32,9 +32,10 @@ from listserv.flows.feed import Answered, Feed, Postponed
 from listserv.flows.personal import Personaliser
 from listserv.flows.service import Service
 from listserv.smtp.transport import Answer, Transport
-from listserv.store import claims, journal, outbox
+from listserv.store import claims, journal, outbox, watermark
 from listserv.store.claims import LEASE, Claimed
 from listserv.store.journal import Journal
+from listserv.store.watermark import Mark
 
 BATCH = 500
 # Letters of a batch are in memory together: a batch of large ones is made smaller.
@@ -70,6 +71,7 @@ class Turn:
 
     copies: list[Claimed] = field(default_factory=list)
     journal: Journal | None = None
+    mark: Mark | None = None  # how far the ledger has come with it
 
 
 async def send_due(ground: Ground, transport: Transport) -> int:
@@ -220,6 +222,8 @@ class _Sender:
             _put_off(connection, postponed, now)
             if wanted:
                 self._claim(connection, turn, now, wanted)
+        if turn.mark:  # before anything is sent
+            watermark.note(self._ground.journals, turn.mark)
         for one in answered:
             self._done_with(one.copy, one.journal)
         for other in postponed:
@@ -239,6 +243,7 @@ class _Sender:
         # Before the commit: once the copies are ours, a sender that dies leaves word of them.
         path = journal.path_of(self._ground.journals, self._ground.slot, next(self._numbers))
         turn.journal = Journal(path, [one.id for one in turn.copies], now + LEASE)
+        turn.mark = Mark(watermark.count_claim(connection, self._ground.journals), now)
 
     def _done_with(self, copy: Claimed, journal: Journal) -> None:
         self._open[journal] -= 1

@@ -11,7 +11,7 @@ import re
 
 from listserv.mail.message import Message, plain_text
 from listserv.mail.out_of_office import is_absence_notice
-from listserv.mail.reply import split
+from listserv.mail.reply import read_reply
 
 # RFC 3834 section 3.1.8 and RFC 2076: not registered, but set by lists, newsletters and vacation programs for decades.
 _PRECEDENCES = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply"})
@@ -103,7 +103,7 @@ def _is_report(message: Message) -> str | None:
     inside = {attachment.content_type for attachment in message.attachments}
     if inside & {"message/delivery-status", "message/disposition-notification", "message/feedback-report"}:
         # Forwarding a bounce to the list takes it along; then there are words of a person above it.
-        return None if split(plain_text(message)).new_text and _is_answer_or_forward(message) else "a report inside"
+        return None if read_reply(message).new_text and _is_answer_or_forward(message) else "a report inside"
     return "a DMARC report" if _DMARC_SUBJECT.match(message.subject) else None
 
 
@@ -156,7 +156,7 @@ def _suppresses_answers(message: Message) -> str | None:
 
 
 def _is_answer_or_forward(message: Message) -> bool:
-    return _REPLIES.match(message.subject) is not None or bool(split(plain_text(message)).quoted_text)
+    return _REPLIES.match(message.subject) is not None or bool(read_reply(message).quoted_text)
 
 
 def _by_its_words(message: Message) -> str | None:

@@ -50,7 +50,7 @@ def decoded(data: bytes, label: str) -> str:
 
     Never raises. The text holds no lone surrogates, so it can be stored and sent.
     """
-    name = _codec(label)
+    name = _codec(label) if label else ""
     if name in {"", "ascii", "utf-8", "utf-8-sig"}:
         return _utf8_or_windows(data)
     if name == "iso8859-1":
@@ -69,6 +69,8 @@ def _codec(label: str) -> str:
 
 
 def _utf8_or_windows(data: bytes) -> str:
+    if data.isascii():
+        return data.decode("ascii")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -35,7 +35,8 @@ class Header:
 
     def bodies(self, name: str) -> tuple[str, ...]:
         """Return the bodies of every field of this name, in order."""
-        return tuple(body for other, body in self.fields if other.lower() == name.lower())
+        wanted = name.lower()
+        return tuple(body for other, body in self.fields if other.lower() == wanted)
 
 
 def read_header(raw: bytes) -> Header:
@@ -92,6 +93,8 @@ def _word_bytes(encoding: str, text: str) -> bytes:
 
 def one_line(text: str) -> str:
     """Return text on one line without controls or marks that reverse the direction of writing."""
+    if text.isprintable() and "  " not in text:  # as nearly all fields are
+        return text.strip()
     return _SPACES.sub(" ", _CONTROLS.sub(" ", text)).strip()
 
 

@@ -39,6 +39,7 @@ _QUOTING_NAMES = _choices(
 # Marks after which Outlook, Hotmail and Samsung repeat the other message up to the end.
 _REST_NAMES = _choices("divrplyfwdmsg|appendonsend|stopspelling|replysplit")
 _LONG_LINK_CHARACTERS = 500
+_NO_NAMES: frozenset[str] = frozenset()
 _BETWEEN = -1  # the depth of a blank line is known when the next line is
 _PEEK_EVENTS = 60
 
@@ -72,21 +73,22 @@ def _without_tags(source: str) -> str:
 
 def _enter(writer: _Writer, element: Any) -> bool:
     """Write what comes before and at the start of an element; False if its inside is not shown."""
-    tag = element.tag
-    if tag in _UNSEEN or "display:none" in _style(element):
+    tag, style, names = element.tag, _style(element), _names(element)
+    if tag in _UNSEEN or "display:none" in style:
         return False
     if tag in _BLOCKS:
         writer.end_line()
-    if _begins_the_rest(element):
+    if _begins_the_rest(element, style, names):
         writer.rest_is_quoted()
-    if _is_quote(element, writer):
+    if _is_quote(element, style, names, writer):
         writer.depth += 1
         element.set("listserv-quote", "")
     if tag in _PARAGRAPHS and "mso" not in element.get("class", "").lower():
         writer.blank_line()
     _write_start(writer, element)
     writer.preformatted += tag == "pre"
-    writer.write(element.text or "")
+    if element.text:
+        writer.write(element.text)
     return True
 
 
@@ -119,43 +121,45 @@ def _leave(writer: _Writer, element: Any) -> None:
     if element.get("listserv-quote") is not None:
         writer.depth -= 1
     writer.preformatted -= tag == "pre" and writer.preformatted > 0
-    writer.write(element.tail or "")
+    if element.tail:
+        writer.write(element.tail)
 
 
 def _style(element: Any) -> str:
-    return _SPACES.sub("", str(element.get("style", ""))).lower()
+    style = element.get("style")
+    return _SPACES.sub("", style).lower() if style else ""
 
 
-def _names(element: Any) -> set[str]:
+def _names(element: Any) -> frozenset[str]:
     """Return the classes and the id, in lower case and without the "x_" that Outlook adds to what it repeats."""
-    both = f"{element.get('class', '')} {element.get('id', '')}".lower().split()
-    return {name.removeprefix("x_") for name in both}
+    classes, own = element.get("class"), element.get("id")
+    if classes is None and own is None:
+        return _NO_NAMES
+    return frozenset(name.removeprefix("x_") for name in f"{classes or ''} {own or ''}".lower().split())
 
 
-def _is_quote(element: Any, writer: _Writer) -> bool:
+def _is_quote(element: Any, style: str, names: frozenset[str], writer: _Writer) -> bool:
     if element.tag == "blockquote":
-        return _is_quoting_blockquote(element, writer)
-    return not _QUOTING_NAMES.isdisjoint(_names(element))
+        return _is_quoting_blockquote(element, style, names, writer)
+    return not _QUOTING_NAMES.isdisjoint(names)
 
 
-def _is_quoting_blockquote(element: Any, writer: _Writer) -> bool:
+def _is_quoting_blockquote(element: Any, style: str, names: frozenset[str], writer: _Writer) -> bool:
     """Tell a quote from an indented paragraph, which Gmail and Outlook also write as a blockquote."""
     if element.get("type", "").lower() == "cite" or element.get("cite"):
         return True
-    if any("quote" in name or "cite" in name for name in _names(element)):
+    if any("quote" in name or "cite" in name for name in names):
         return True
-    style = _style(element)
     return "border-left" in style or (not style and writer.last_line().endswith(":"))
 
 
-def _begins_the_rest(element: Any) -> bool:
-    names = _names(element)
+def _begins_the_rest(element: Any, style: str, names: frozenset[str]) -> bool:
     if "gmail_attr" in names and _first_line(element).startswith("-----"):
         return True  # Gmail repeats a forwarded message after this, without a blockquote
     if not _REST_NAMES.isdisjoint(names):
         return True
     # Outlook for Windows: a rule above "From: … Sent: …", in a div that has neither class nor id.
-    return element.tag == "div" and "border-top:solid" in _style(element) and is_header_line(_first_line(element))
+    return element.tag == "div" and "border-top:solid" in style and is_header_line(_first_line(element))
 
 
 def _first_line(element: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, TypeVar
 
-from listserv.mail import flanker_reader, stdlib_reader
+from listserv.mail import exact_reader, flanker_reader, stdlib_reader
 from listserv.mail.address import Mailbox, author_of
 from listserv.mail.content import Attachment, Content, content_of, is_sealed
 from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
@@ -16,7 +17,13 @@ from listserv.mail.part import Part, UnreadableError
 
 __all__ = ["Attachment", "Message", "all_text", "plain_text", "read"]
 
-_READERS: tuple[Callable[[bytes], Part], ...] = (flanker_reader.read_parts, stdlib_reader.read_parts)
+Answer = TypeVar("Answer")
+
+_READERS: tuple[Callable[[bytes], Part], ...] = (
+    exact_reader.read_parts,
+    flanker_reader.read_parts,
+    stdlib_reader.read_parts,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +46,28 @@ class Message:
     content_type: str = "text/plain"  # of the whole message, lower case
     protected: bool = False  # signed or encrypted: its body must not be touched
     readable: bool = True
+    _answers: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Return the answer to a question about this message, which is worked out when it is first asked.
+
+        A message never changes, and what is asked several times (its HTML as text, its quotes, its offensive words)
+        costs more than all else. The answers live as long as the message.
+        """
+        if question not in self._answers:
+            self._answers[question] = answer()
+        found: Answer = self._answers[question]
+        return found
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the decoded bodies of every field of this name, in order; the case of the name does not matter."""
-        return tuple(body for other, body in self.fields if other.lower() == name.lower())
+        return self.once(Message.all, self._by_name).get(name.lower(), ())
+
+    def _by_name(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for name, body in self.fields:
+            found[name.lower()] = (*found.get(name.lower(), ()), body)
+        return found
 
     def first(self, name: str) -> str | None:
         """Return the decoded body of the first field of this name, None if there is none."""
@@ -98,10 +123,14 @@ def plain_text(message: Message) -> str:
     """Return the body as text: the plain part, or the HTML turned into text with its quotes as "> " lines, or ""."""
     if message.text is not None and message.text.strip():
         return message.text
-    return html_to_text(message.html) if message.html is not None else ""
+    return _page_text(message)
 
 
 def all_text(message: Message) -> tuple[str, ...]:
     """Return each alternative as text, the plain one first: what is judged must be all that anybody may see."""
-    pages = (html_to_text(message.html),) if message.html is not None else ()
+    pages = (_page_text(message),) if message.html is not None else ()
     return ((message.text,) if message.text is not None else ()) + pages
+
+
+def _page_text(message: Message) -> str:
+    return message.once(_page_text, lambda: html_to_text(message.html) if message.html is not None else "")

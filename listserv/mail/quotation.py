@@ -100,6 +100,11 @@ def visible(line: str) -> str:
     return line.strip() if line.isascii() else line.translate(_INVISIBLE).strip()
 
 
+def is_blank(line: str) -> bool:
+    """Tell a line on which nothing can be seen."""
+    return not line[:1].isalnum() and not visible(line)  # most lines begin with a letter, and that can be seen
+
+
 def is_quoted(line: str) -> bool:
     """Tell a line that a mail program marked as repeated (RFC 3676 section 4.5)."""
     return line.startswith((">", " >", "\u200b>"))
@@ -119,7 +124,9 @@ def is_original_line(line: str) -> bool:
 
 
 def _is_dashed(line: str) -> bool:
-    return any(dash in line[:40] for dash in ("--", "__", "==")) and visible(line[:40]).startswith(("--", "__", "=="))
+    beginning = line[:40]
+    dashed = "--" in beginning or "__" in beginning or "==" in beginning
+    return dashed and visible(beginning).startswith(("--", "__", "=="))
 
 
 def _between_dashes(line: str) -> str:

@@ -17,11 +17,11 @@ from listserv.mail.message import Message, plain_text
 from listserv.mail.quotation import (
     attribution_length,
     header_block_length,
+    is_blank,
     is_forward_line,
     is_original_line,
     is_quoted,
     is_rule,
-    visible,
 )
 from listserv.mail.signature import is_program_line, signature_start
 
@@ -33,7 +33,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 # What every line has that belongs to a quote or stands above one; all others are passed over quickly.
-_TELLING = re.compile(r"^[ \u200b]?>|--|__|==|[:：]")
+_TELLING = re.compile(r"^[ \u200b]?>|--|__|==|[:：]", re.MULTILINE)
 _TAG = re.compile(r"\[([^\[\]]{1,60})\]\s*")
 
 
@@ -54,26 +54,28 @@ class Reply:
 
 def read_reply(message: Message) -> Reply:
     """Return what the author of a message wrote, apart from what it repeats."""
-    return split(plain_text(message))
+    return message.once(read_reply, lambda: split(plain_text(message)))
 
 
 def split(text: str) -> Reply:
     """Split plain text into new text, quoted text ("> " lines and what mail programs put above them) and signature."""
-    lines = unix_lines(text).split("\n")
-    kinds = _quoted_kinds(lines)
+    text = unix_lines(text)
+    lines = text.split("\n")
+    kinds = _quoted_kinds(lines) if _TELLING.search(text) else [_Kind.NEW] * len(lines)
     _mark_signatures(lines, kinds)
-    return Reply(*(_text_of(lines, kinds, kind) for kind in _Kind))
+    blank = [is_blank(line) for line in lines]
+    return Reply(*(_text_of(lines, blank, kinds, kind) if kind in kinds else "" for kind in _Kind))
 
 
-def _text_of(lines: Sequence[str], kinds: Sequence[_Kind], wanted: _Kind) -> str:
+def _text_of(lines: Sequence[str], blank: Sequence[bool], kinds: Sequence[_Kind], wanted: _Kind) -> str:
     """Join the lines of one kind; where others stood between them, one blank line is enough."""
     chosen: list[str] = []
-    joint = True
-    for line, kind in zip(lines, kinds, strict=True):
-        blank = not visible(line)
-        if kind is wanted and not (blank and joint and not (chosen and visible(chosen[-1]))):
+    joint = ended = True  # `ended`: the last line chosen is blank, or there is none
+    for line, is_empty, kind in zip(lines, blank, kinds, strict=True):
+        if kind is wanted and not (is_empty and joint and ended):
             chosen.append(line)
-        joint = kind is not wanted or (joint and blank)
+            ended = is_empty
+        joint = kind is not wanted or (joint and is_empty)
     return "\n".join(chosen).rstrip()
 
 
@@ -126,7 +128,7 @@ def _stands_before_quote(lines: Sequence[str]) -> list[bool]:
     quoted = False
     for number in range(len(lines) - 1, -1, -1):
         answers[number] = quoted
-        if visible(lines[number]):
+        if not is_blank(lines[number]):
             quoted = is_quoted(lines[number])
     return answers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from listserv.mail.flowed import SIGNATURE_LINE
-from listserv.mail.quotation import visible
+from listserv.mail.quotation import is_blank, visible
 
 
 def _choices(spelled: str) -> tuple[str, ...]:
@@ -26,6 +26,7 @@ _BEGINNINGS = _choices(
     "|στάλθηκε από|iphone'umdan|iphone’umdan|elküldve|küldve|hol dir outlook|outlook für|download outlook|从我的"
     "|发自我的|iphoneから|我的 iphone"
 )
+_FIRST_LETTERS = frozenset(beginning[:3] for beginning in _BEGINNINGS)  # few lines get past these
 _PRODUCTS = re.compile(
     r"iphone|ipad|ipod|samsung|galaxy|android|huawei|honor|htc|nokia|blackberry|windows|pixel|motorola|moto |oneplus"
     r"|xiaomi|redmi|oppo|fairphone|sony|xperia|smartphone|smart phone|mobile|phone|tablet|outlook|yahoo|gmail|proton"
@@ -42,7 +43,9 @@ _PROSE = re.compile(
 def is_program_line(line: str) -> bool:
     """Tell "Sent from my iPhone" and its like from a sentence such as "Sent from my desk I can see…"."""
     words = visible(line[: _LONGEST_CHARACTERS + 1])
-    if len(words) > _LONGEST_CHARACTERS or not words.casefold().startswith(_BEGINNINGS):
+    if len(words) > _LONGEST_CHARACTERS or words[:3].casefold()[:3] not in _FIRST_LETTERS:
+        return False
+    if not words.casefold().startswith(_BEGINNINGS):
         return False
     said = words.partition("http")[0]
     return _PRODUCTS.search(said) is not None and _PROSE.search(said) is None
@@ -55,7 +58,9 @@ def signature_start(lines: list[str]) -> int:
             return number
     below = 0
     for number in range(len(lines) - 1, -1, -1):
-        if lines[number].rstrip() == "--" and below <= SHORT_SIGNATURE_LINES:
+        if lines[number].rstrip() == "--":
             return number
-        below += bool(visible(lines[number]))
+        below += not is_blank(lines[number])
+        if below > SHORT_SIGNATURE_LINES:
+            break
     return len(lines)

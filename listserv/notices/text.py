@@ -126,15 +126,23 @@ def wrapped(line: str, width: int, rest: str = "") -> list[str]:
 
     A word too long for a line is cut, but an address or a link never is: cut, it would not work.
     """
+    first, *others = _fitting(line.split(), width - len(rest)) or [""]
     inset = len(line) - len(line.lstrip(" "))
-    current, lines = " " * min(inset, width // 2), []
-    for word in (part for long in line.split() for part in _cut(long, width - len(rest))):
-        if current.strip() and len(current) + 1 + len(word) > width:
+    current, lines = (" " * min(inset, width // 2) + first) if first else "", []
+    for word in others:
+        if len(current) + 1 + len(word) > width:
             lines.append(current)
             current = rest + word
         else:
-            current = f"{current} {word}" if current.strip() else current + word
-    return [*lines, current] if current.strip() else lines or [""]
+            current = f"{current} {word}"
+    return [*lines, current]
+
+
+def _fitting(words: list[str], width: int) -> list[str]:
+    """Return the words, those cut that are too long for a line."""
+    if max(map(len, words), default=0) <= width:
+        return words
+    return [part for word in words for part in _cut(word, width)]
 
 
 def _cut(word: str, width: int) -> list[str]:

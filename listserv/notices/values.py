@@ -7,8 +7,10 @@ private-use characters, which no value keeps.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Self
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -18,6 +20,8 @@ NO_BREAK = "\ue002"
 
 # Characters that turn the reading direction of what follows: in a letter that quotes, they could turn our own words.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# All but printable ASCII and line ends.
+_UNUSUAL = re.compile(r"[^\n -~]+")
 _REPLACEMENT = "\ufffd"
 # The last two code points of each plane mean nothing in interchange (Unicode 23.7).
 _NONCHARACTER = 0xFFFE
@@ -69,11 +73,11 @@ class Slots:
 
 def clean(value: str) -> str:
     r"""Return the value without controls; lines end in \n, what has no meaning for us is U+FFFD."""
-    if value.isascii() and value.isprintable():
-        return value
-    return "".join(_cleaned(character) for character in value.replace("\r\n", "\n").replace("\r", "\n"))
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNUSUAL.sub(lambda match: "".join(map(_cleaned, match[0])), value)
 
 
+@lru_cache(maxsize=4096)
 def _cleaned(character: str) -> str:
     if character in _NEW_LINES:
         return "\n"

@@ -6,7 +6,17 @@ next line "Later"): what is not surely courtesy stays, and then the answer is no
 
 from __future__ import annotations
 
-from listserv.policy.wording import CONDITIONS, LONGEST_PHRASE, NEGATIONS, WRAP, length_at, phrases, vocabulary, words
+from listserv.policy.wording import (
+    CONDITIONS,
+    LONGEST_PHRASE,
+    NEGATIONS,
+    WRAP,
+    first_word,
+    length_at,
+    phrases,
+    vocabulary,
+    words,
+)
 
 GREETING_PARTS = 5  # "Hello to everyone at People" is the longest we met
 CLOSING_LINES = 6  # a name, a role, a group, a town, two telephones
@@ -60,13 +70,18 @@ _DISCLAIMERS = phrases(
 )
 
 
+_DISCLAIMING = frozenset(phrase[0] for phrase in _DISCLAIMERS)
+
+
 def without_disclaimer(text: str) -> str:
     """Return `text` without the legal notice that an office adds below: its "if you are not …" is nobody's answer."""
     lines = text.split("\n")
-    end = next(
-        (at for at, line in enumerate(lines) if at and length_at(words(line[:WRAP]), 0, _DISCLAIMERS)), len(lines)
-    )
+    end = next((at for at, line in enumerate(lines) if at and _disclaims(line[:WRAP])), len(lines))
     return "\n".join(lines[:end])
+
+
+def _disclaims(line: str) -> bool:
+    return first_word(line) in _DISCLAIMING and length_at(words(line), 0, _DISCLAIMERS) > 0
 
 
 def own_text(text: str) -> str:

@@ -14,9 +14,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from listserv.policy.phrase import Gate
+
+Result = TypeVar("Result")
 
 # Letters of other alphabets that look like a Latin one (after Unicode TS 39, reduced to what is seen in mail),
 # as pairs: the strange letters in the first line of each pair, what they look like in the second.
@@ -36,6 +40,7 @@ _LETTER_BLOCKS = (0x1F150, 0x1F170, 0x1F1E6)
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0\u2800")  # empty signs that are neither marks nor formats
 _NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
 
+_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 # One class and one quantifier: words with the signs that stand for letters in them.
 _PIECE = re.compile(r"[\w'@$!+|*#€]+")
 _INSIDE = re.compile(r"[^\W_]+")
@@ -47,6 +52,10 @@ _RUN = re.compile(r"(.)\1*")
 # The end of a sentence, a blank line, or a new point of a list.
 _BREAK = re.compile(r"(?<=[.!?…][\"')\]”])\s+|(?<=[.!?…])\s+|\n\s*\n|\n(?=[-*•>])")
 
+# Three letters by themselves, near each other and on one line. It begins with the gap after the first one, because
+# there are fewer gaps to look at than letters. No plain text holds an underscore.
+_SPACED = re.compile(r"[^\w\n](?<=(?:\b\w|[@$!]).)[^\w\n]{0,2}(?:\w\b|[@$!])[^\w\n]{1,3}(?:\w\b|[@$!])")
+
 _INITIAL = re.compile(r"\W?[^\W_]\.|\w !")  # what ends no sentence: "J." and the "!" in "s h ! t"
 
 _LETTERS_FOR_SIGNS = tuple(str.maketrans("0134578@$!+|€9#", f"o{one}eastbas{one}t{one}eg*") for one in "il")
@@ -56,8 +65,10 @@ _FEWEST_SPACED = 3
 _FEWEST_LETTERS = 2
 _MOST_REMEMBERED = 32_768  # mail repeats its words; a megabyte without a space is not worth keeping
 _LONGEST_REMEMBERED = 40
+_LONGEST_LOOKED_AT = 400  # a longer one is read at once with its sentence, so that it is not read twice
 _MOST_FROM_ONE = 4  # some signs are a whole sentence (U+FDFA): nobody hides a word in them
 _LONE_SIGNS = frozenset("@$!")  # a letter of their own in "s h ! t"
+_AROUND = '.,;:?…()"“”'  # signs of writing that are in no piece, so that nothing is joined across them at an end
 _EDGES = "'*+|#!"  # signs that may stand before and after a word without being part of it
 
 
@@ -69,12 +80,19 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plain:
-    """A text in plain small letters; `offsets` says where in the original each character stood."""
+    """A text in plain small letters, and the original that it was made of."""
 
     text: str
-    offsets: Sequence[int]
+    original: str
+
+    @cached_property
+    def offsets(self) -> Sequence[int]:
+        """Return where in the original each character stood."""
+        if self.original.isascii():
+            return range(len(self.original))
+        return [place for place, character in enumerate(self.original) for _ in _plain_character(character)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the characters from `start` to before `end` (at least one) stand in the original."""
@@ -95,11 +113,14 @@ def _plain_character(character: str) -> str:
 
 def plain(text: str) -> Plain:
     """Return `text` with case, accents, look-alike letters and invisible signs undone. Never raises."""
-    if text.isascii():
-        return Plain(text.lower().replace("_", "-").replace("`", "'"), range(len(text)))
-    characters = [_plain_character(character) for character in text]
-    offsets = [place for place, character in enumerate(characters) for _ in character]
-    return Plain("".join(characters), offsets)
+    return Plain("".join(_plain_run(run) for run in _RUNS.findall(text)), text)
+
+
+def _plain_run(run: str) -> str:
+    """Return the plain form of characters that are all ASCII, or that none of them is."""
+    if run.isascii():
+        return run.lower().replace("_", "-").replace("`", "'")
+    return "".join(map(_plain_character, run))
 
 
 def breaks(text: str) -> Iterator[tuple[int, int]]:
@@ -117,16 +138,37 @@ def shortened(word: str) -> str:
     return word[:1] + "".join([right for left, right in pairwise(word) if left != right])
 
 
+class _Remembered(dict[str, Result]):
+    """What `work` makes of each word, worked out when it is first met. Mail repeats its words."""
+
+    def __init__(self, work: Callable[[str], Result]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, word: str) -> Result:
+        result = self._work(word)
+        if len(word) <= _LONGEST_REMEMBERED:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[word] = result
+        return result
+
+
 class Vocabulary:
     """The words that we look for behind disguises.
 
     `known` are all words a rule needs. `strong` are those worth looking for in joined and starred letters, the
     likeliest first; `allowed` are ordinary words that may contain them ("Scunthorpe"). `short_forms` says what
-    stands for several words ("'ll" is "will").
+    stands for several words ("'ll" is "will"). `gate` knows which words something may be found by.
     """
 
     def __init__(
-        self, known: Iterable[str], strong: Iterable[str], allowed: Iterable[str], short_forms: Mapping[str, str]
+        self,
+        known: Iterable[str],
+        strong: Iterable[str],
+        allowed: Iterable[str],
+        short_forms: Mapping[str, str],
+        gate: Gate,
     ) -> None:
         self._known = frozenset(known) | frozenset(allowed)
         likely_first = [word for word in strong if len(word) >= _SHORTEST_HIDDEN]
@@ -142,25 +184,55 @@ class Vocabulary:
         for word in likely_first:
             self._masked.setdefault((word[0], word[-1], len(word)), []).append(word)
             self._masked.setdefault((word[0], "*", len(word)), []).append(word)
-        self._remembered = lru_cache(_MOST_REMEMBERED)(self._read)
+        self._gate = gate
+        self._read = _Remembered(self._words_of)
+        self._bits = _Remembered(self._bits_of)
 
     def sentences(self, text: str) -> Iterator[tuple[int, int, list[Token]]]:
-        """Yield start, end and words of each sentence of a plain text, disguises undone."""
-        for start, end in breaks(text):
-            tokens: list[Token] = []
-            for found in _PIECE.finditer(text, start, end):
-                piece, place = found.group(), found.start()
-                read = self._remembered(piece) if len(piece) <= _LONGEST_REMEMBERED else self._read(piece)
-                for word, first, last in read:
-                    tokens.append(Token(word, place + first, place + last))
-            if _BROKEN.search(text, start, end):
-                tokens = self._broken(tokens, text)
-            if sum([token.end - token.start == 1 for token in tokens]) >= _FEWEST_SPACED:
-                tokens = self._spelled(tokens, text)
-            yield start, end, tokens
+        """Yield start, end and words, disguises undone, of each sentence of a plain text that may hold something.
 
-    def _read(self, piece: str) -> tuple[Token, ...]:
+        Most texts hold nothing, and their words are soon looked up: then no sentence is read.
+        """
+        telling = {word: bits for word in set(text.split()) if (bits := self._bits[word])}
+        if not self._gate.opens(telling.values()) and not _SPACED.search(text):
+            return
+        for start, end in breaks(text):
+            said = telling.keys() & text[start:end].split()
+            if self._gate.opens(telling[word] for word in said) or _SPACED.search(text, start, end):
+                yield start, end, self._tokens(text, start, end)
+
+    def _bits_of(self, written: str) -> int:
+        """Return what the gate says of something written without a space, also of what is joined in it."""
+        if len(written) > _LONGEST_LOOKED_AT:
+            return self._gate.every_bit
+        if (word := written.strip(_AROUND)) != written:
+            return self._bits[word]
+        if word.isalpha():
+            return self._gate.bits(self._words_in_letters(word))
+        tokens = self._pieces(word, 0, len(word))
+        joined = self._broken(tokens, word) if len(tokens) > 1 else ()
+        return self._gate.bits(token.word for token in (*tokens, *joined))
+
+    def _tokens(self, text: str, start: int, end: int) -> list[Token]:
+        tokens = self._pieces(text, start, end)
+        if _BROKEN.search(text, start, end):
+            tokens = self._broken(tokens, text)
+        if sum([token.end - token.start == 1 for token in tokens]) >= _FEWEST_SPACED:
+            tokens = self._spelled(tokens, text)
+        return tokens
+
+    def _pieces(self, text: str, start: int, end: int) -> list[Token]:
+        tokens: list[Token] = []
+        for found in _PIECE.finditer(text, start, end):
+            piece, place = found.group(), found.start()
+            for word, first, last in self._read[piece]:
+                tokens.append(Token(word, place + first, place + last))
+        return tokens
+
+    def _words_of(self, piece: str) -> tuple[Token, ...]:
         """Return the words of one piece; offsets are within the piece."""
+        if piece.isalpha():
+            return tuple(Token(word, 0, len(piece)) for word in self._words_in_letters(piece))
         bare = piece.strip(_EDGES)
         first, last = piece.find(bare), piece.find(bare) + len(bare)
         if bare != piece and (word := self._uncoded(whole := piece.rstrip("'+|!"))):
@@ -172,6 +244,11 @@ class Vocabulary:
         if piece in _LONE_SIGNS:
             return (Token(piece, 0, 1),)
         return tuple(Token(inner.group(), *inner.span()) for inner in _INSIDE.finditer(piece))
+
+    def _words_in_letters(self, word: str) -> tuple[str, ...]:
+        """Return the words of a piece that is nothing but letters."""
+        known = word if word in self._known else self._unstretched(word)
+        return (known,) if known else expand(word, self._short_forms)
 
     def _undisguised(self, word: str) -> str | None:
         """Return the known word that `word` is, or is once its repeated letters and signs are undone."""
@@ -204,14 +281,17 @@ class Vocabulary:
         """Return the known word behind repeated letters. Each run must be at least as long as in that word."""
         if not _AGAIN.search(word):
             return None
+        like_it = self._stretched.get(shortened(word))
+        if like_it is None:
+            return None
         runs = [len(run.group()) for run in _RUN.finditer(word)]
-        for one in self._stretched.get(shortened(word), ()):
+        for one in like_it:
             enough = all(mine >= len(its.group()) for mine, its in zip(runs, _RUN.finditer(one), strict=True))
             if enough and (max(runs) > 2 or len(one) >= _SHORTEST_HIDDEN):  # noqa: PLR2004  "Fagg" is a name
                 return one
         return None
 
-    def _broken(self, tokens: list[Token], text: str) -> list[Token]:
+    def _broken(self, tokens: Sequence[Token], text: str) -> list[Token]:
         """Join what one sign keeps apart ("foo-bar", "fo.ob.ar") where that gives a strong word."""
         result: list[Token] = []
         for chain in _chains(tokens, lambda left, right: _split_by_a_sign(left, right, text)):

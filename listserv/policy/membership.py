@@ -65,6 +65,7 @@ Wish = Join | Leave | Help | ShowSettings | SetDelivery
 STORY_WORDS = 60  # a longer letter is read by a person, whatever wish stands in it
 FEW_WORDS = 2  # "do not, please, remove me": in so short a clause the "not" belongs to what follows
 MIS_SENT_WORDS = 20  # a longer post is a post
+FIRST_LINES = 400  # characters that hold more words than that, or the author writes very long ones
 
 _KEY_WORDS = ("unsubscribe", "subscribe", "subscription", "weekly", "daily", "digest", "remove", "cancel", "settings")
 _NOT_SLIPS = frozenset({"unsubscribed", "subscribed", "subscribes", "removed", "removes", "dairy", "daisy", "setting"})
@@ -224,9 +225,13 @@ def read_wish(new_text: str, subject: str = "") -> Wish | None:
 
 def _own(text: str, *, clauses: bool = False) -> tuple[Sentence, ...]:
     """Return the sentences of the author's own words, mended; none when there is only courtesy."""
-    said = wording.sentences(closing.own_text(closing.without_disclaimer(text)), clauses=clauses)
+    said = wording.sentences(_without_courtesy(text), clauses=clauses)
     own = tuple(Sentence(wording.mended(one.words, _KEY_WORDS, keep=_NOT_SLIPS), one.asks) for one in said)
     return () if set(joined(own)) <= _COURTESY and not any(one.asks for one in own) else own
+
+
+def _without_courtesy(text: str) -> str:
+    return closing.own_text(closing.without_disclaimer(text))
 
 
 _COURTESY = vocabulary("please thanks thank you hello hi all pls ok")
@@ -310,13 +315,21 @@ _CLEARLY_SET = phrases("what am i set to|what are my settings")
 
 def mis_sent_wish(new_text: str, subject: str) -> Wish | None:
     """Return the wish that a post to the list really is; None for a post, also for one about leaving. Never raises."""
-    if wording.is_long(new_text) or wording.is_long(subject):
+    if wording.is_long(new_text) or wording.is_long(subject) or _is_a_post(new_text):
         return None
     body, title = _own(new_text), _own_subject(subject)
     if not body:
         return _clear_wish(_own(title))
-    told, titled = _clear_wish(body), _wish_in(title)
-    return told if titled in {None, told} else None
+    told = _clear_wish(body)
+    return told if told is not None and _wish_in(title) in {None, told} else None
+
+
+def _is_a_post(text: str) -> bool:
+    """Tell a text with more words than a wish has; its first lines tell it."""
+    own = _without_courtesy(text)
+    end = own.find("\n", FIRST_LINES)
+    said = joined(wording.sentences(own if end < 0 else own[:end]))
+    return len(said) > MIS_SENT_WORDS and not _COURTESY.issuperset(said)
 
 
 def _clear_wish(own: Sequence[Sentence]) -> Wish | None:

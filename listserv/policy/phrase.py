@@ -53,6 +53,44 @@ def _alternatives(written: str, sets: Mapping[str, Iterable[str]]) -> Iterable[s
     return sets[written[1:]]
 
 
+class Gate:
+    """Tells at once that none of many patterns is in a text: each has words that it cannot do without.
+
+    A pattern has one bit for each step that must be there, and above them one that is always off. Words turn on the
+    bits of their steps; when all of a pattern are on, adding one to its lowest carries into the bit above.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._lowest = self._above = self.every_bit = 0
+        self._bits: dict[str, int] = {}
+        bit = 1
+        for steps in patterns:
+            self._lowest |= bit
+            for step in steps:
+                if step.optional or not step.words:
+                    continue
+                for word in step.words:
+                    self._bits[word] = self._bits.get(word, 0) | bit
+                self.every_bit |= bit
+                bit <<= 1
+            self._above |= bit
+            bit <<= 1
+
+    def bits(self, words: Iterable[str]) -> int:
+        """Return the bits that these words turn on. Those of a longer text are those of its parts, put together."""
+        bits = 0
+        for word in words:
+            bits |= self._bits.get(word, 0)
+        return bits
+
+    def opens(self, parts: Iterable[int]) -> bool:
+        """Return whether a text with the bits of these parts may hold one of the patterns; False is certain."""
+        bits = 0
+        for part in parts:
+            bits |= part
+        return bits + self._lowest & self._above != 0
+
+
 class Phrases:
     """Many patterns, looked for together. `stops` are the words that no gap may hold."""
 

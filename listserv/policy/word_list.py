@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from listserv.policy.disguise import Vocabulary, expand, plain
-from listserv.policy.phrase import Pattern, Phrases, pattern
+from listserv.policy.phrase import Gate, Pattern, Phrases, Step, pattern
 
 SEVERITIES = range(1, 5)
 VOWELS = "aeiou"
@@ -54,9 +54,9 @@ class Mark(Enum):
     DENIAL = "what follows is denied"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class WordList:
-    """A word list, with all its patterns compiled. Made by `word_list`.
+    """A word list, with all its patterns compiled. Made by `word_list`; equal to itself only.
 
     `meanings[n]` says what pattern n of `phrases` is: an entry, or a mark. `reach` is how many words a cue reaches.
     """
@@ -126,11 +126,17 @@ class _Maker:
             words=self.words,
             phrases=phrases,
             meanings=tuple(self.meanings),
-            vocabulary=Vocabulary(phrases.words | self.words.keys(), strong, single, self.short_forms),
+            vocabulary=Vocabulary(phrases.words | self.words.keys(), strong, single, self.short_forms, self._gate()),
             negations=negations,
             own=frozenset(_texts(self.aim.get("own", []), "aim: own")),
             reach=reach,
         )
+
+    def _gate(self) -> Gate:
+        """Return what lets through whatever holds an entry: one of its phrases, or a word that counts alone."""
+        alone = frozenset(word for word, entry in self.words.items() if entry.when is not When.NEVER_ALONE)
+        found = [steps for steps, what in zip(self.patterns, self.meanings, strict=True) if isinstance(what, Entry)]
+        return Gate([*found, (Step(alone),)] if alone else found)
 
     def _marks(self, allowed: Sequence[str]) -> None:
         for mark, name in ((Mark.CUE, "cues"), (Mark.BEHIND, "behind"), (Mark.DENIAL, "denials")):

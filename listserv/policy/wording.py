@@ -25,8 +25,10 @@ LONGEST_PHRASE = 7  # words; no table has a longer one, and a test says so
 WRAP = 50  # characters; a shorter line was ended by its author, a longer one perhaps by the mail program
 SLIP_LETTERS = range(4, 15)  # shorter words have too many neighbours, longer ones are not key words
 
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´′＇"))
-_QUESTION_MARKS = dict.fromkeys(map(ord, "?？؟¿⁇⁈⁉‽❓❔՞;"), "?")
+_APOSTROPHES = "'’‘ʼ`´′＇"
+_QUESTION_MARKS = "？؟¿⁇⁈⁉‽❓❔՞;"
+_MARK = re.compile(f"[{_APOSTROPHES}{_QUESTION_MARKS}]")
+_MARKS = dict.fromkeys(map(ord, _APOSTROPHES), "") | dict.fromkeys(map(ord, _QUESTION_MARKS), "?")
 _STROKED = str.maketrans("łŁøØđĐıħ", "lLoOdDih")  # letters that no normal form takes apart
 # Vowels of the Indic scripts are marks to Unicode, but letters to those who write: "yes" and "is" differ by one.
 _INDIC = range(0x0900, 0x0E00)
@@ -59,7 +61,8 @@ _PLAIN = _PlainCharacters()
 
 def plain(text: str) -> str:
     """Return `text` without accents, apostrophes and invisible characters; every kind of question mark is "?"."""
-    text = text.translate(_APOSTROPHES).translate(_QUESTION_MARKS)
+    if _MARK.search(text):
+        text = text.translate(_MARKS)
     if text.isascii():
         return text
     return unicodedata.normalize("NFKD", text.translate(_STROKED)).translate(_PLAIN)
@@ -68,6 +71,12 @@ def plain(text: str) -> str:
 def words(text: str) -> Words:
     """Return the words of `text` in order, folded; a picture character such as 👍 is a word."""
     return tuple(match.casefold() for match in _WORD.findall(plain(text)))
+
+
+def first_word(text: str) -> str:
+    """Return the first of the `words` of `text`, "" if there is none."""
+    found = _WORD.search(plain(text))
+    return found[0].casefold() if found else ""
 
 
 def phrases(*lines: str) -> Phrases:

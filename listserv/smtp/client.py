@@ -1,21 +1,33 @@
-"""Mail out: one connection to the relay, kept, and one SMTP transaction for each recipient (RFC 5321)."""
+"""Calling a relay: connect, greet, go over to TLS, log in. What comes out is a session that can send.
+
+    connect → (TLS) → 220 → EHLO, or HELO → STARTTLS → TLS → EHLO → AUTH
+
+TLS is verified or nothing is said: no letter and no password. A password that could be read on its way goes only
+over TLS, or to this machine itself.
+"""
 
 from __future__ import annotations
 
-import re
-import smtplib
+import asyncio
+import base64
+import hmac
 import ssl
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from listserv.errors import TransportError
-from listserv.settings import Relay as RelaySettings
-from listserv.smtp.transport import Answer
+from listserv.settings import Server
+from listserv.smtp.envelope import offer_of
+from listserv.smtp.replies import Reply
+from listserv.smtp.session import Pace, Session
 
 # Port 25 for smtp (RFC 5321 section 4.5.4.2), 465 for submission over TLS (RFC 8314 section 3.3).
 _PORTS = {"smtp": 25, "smtps": 465}
-_GOING_AWAY = 421  # RFC 5321 section 3.8
-# RFC 5321 section 2.3.8: CR and LF go only together. A lone one that we passed on could end a letter early elsewhere.
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_LOGGED_IN, _NEXT = 235, 334  # RFC 4954 section 6 and 4
+
+
+class Busy(TransportError):
+    """The relay takes no more connections just now."""
 
 
 def host_and_port(url: str) -> tuple[str, int]:
@@ -24,109 +36,116 @@ def host_and_port(url: str) -> tuple[str, int]:
     return parts.hostname or "localhost", parts.port or _PORTS[parts.scheme]
 
 
-class Relay:
-    """A mail server that takes our mail on. Not for several threads at once."""
+async def call(server: Server, our_name: str, timeout_seconds: float, pace: Pace) -> Session:
+    """Return a session that is ready to send; each step may take so long. Raises TransportError.
 
-    def __init__(self, settings: RelaySettings, our_name: str) -> None:
-        """Take where the relay is and what we say our name is; the connection is made by the first letter."""
-        self._settings = settings
-        self._our_name = our_name
-        self._connection: smtplib.SMTP | None = None
-
-    def send(self, reverse_path: str, recipient: str, content: bytes) -> Answer:
-        """Send one copy. Raises TransportError when the relay cannot be used just now."""
-        try:
-            return self._transaction(reverse_path, recipient, _LINE_END.sub(b"\r\n", content))
-        except (OSError, smtplib.SMTPException) as error:  # TLS trouble is an OSError too
-            self._drop()
-            raise TransportError(f"{type(error).__name__} while talking to the relay") from error
-
-    def close(self) -> None:
-        """Say QUIT and hang up."""
-        if self._connection is not None:
-            try:
-                self._connection.quit()
-            except (OSError, smtplib.SMTPException):
-                self._drop()
-            self._connection = None
-
-    def _connected(self) -> smtplib.SMTP:
-        """Return the connection, made anew when there is none. TLS is verified or nothing is sent."""
-        if self._connection is not None:
-            return self._connection
-        host, port = host_and_port(self._settings.url)
-        timeout = self._settings.timeout_seconds
-        safe = self._settings.url.startswith("smtps:")
-        if safe:
-            context = ssl.create_default_context()
-            made: smtplib.SMTP = smtplib.SMTP_SSL(host, port, self._our_name, timeout=timeout, context=context)
-        else:
-            made = smtplib.SMTP(host, port, self._our_name, timeout=timeout)
-        self._connection = made  # known from now on, so that it is closed whatever goes wrong
-        made.ehlo_or_helo_if_needed()
-        if self._settings.starttls == "require" and not safe:
-            made.starttls(context=ssl.create_default_context())
-            made.ehlo()
-        if self._settings.username:
-            made.login(self._settings.username, self._settings.password)
-        return made
-
-    def _transaction(self, reverse_path: str, recipient: str, content: bytes) -> Answer:
-        connection, answer = self._begin(reverse_path, recipient, content)
-        if answer.accepted:
-            answer = _step(connection.rcpt(recipient))
-        if answer.accepted:
-            answer = _data(connection, content)
-        if answer.code == _GOING_AWAY:
-            raise smtplib.SMTPServerDisconnected
-        if not answer.accepted:
-            self._start_over(connection)
-        return answer
-
-    def _begin(self, reverse_path: str, recipient: str, content: bytes) -> tuple[smtplib.SMTP, Answer]:
-        """Say MAIL. A relay may have hung up since the last letter (after so many, or so long): call again, once."""
-        kept = self._connection is not None
-        try:
-            return self._mail(reverse_path, recipient, content)
-        except smtplib.SMTPServerDisconnected:
-            if not kept:
-                raise
-            self._drop()
-            return self._mail(reverse_path, recipient, content)
-
-    def _mail(self, reverse_path: str, recipient: str, content: bytes) -> tuple[smtplib.SMTP, Answer]:
-        connection = self._connected()
-        options = [] if content.isascii() or not connection.has_extn("8bitmime") else ["BODY=8BITMIME"]
-        if not recipient.isascii():
-            if not connection.has_extn("smtputf8"):
-                return connection, Answer(553, "5.6.7 the relay takes no address of this form")
-            options.append("SMTPUTF8")
-        answer = _step(connection.mail(reverse_path, options))
-        if answer.code == _GOING_AWAY:
-            raise smtplib.SMTPServerDisconnected
-        return connection, answer
-
-    def _start_over(self, connection: smtplib.SMTP) -> None:
-        """Clear a refused transaction. A relay that hangs up after its refusal has refused all the same."""
-        try:
-            connection.rset()
-        except (OSError, smtplib.SMTPException):
-            self._drop()
-
-    def _drop(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-
-
-def _step(reply: tuple[int, bytes]) -> Answer:
-    return Answer(reply[0], reply[1].decode("ascii", "replace"))
-
-
-def _data(connection: smtplib.SMTP, content: bytes) -> Answer:
-    """Send the letter. A refusal of DATA itself concerns this letter, not the relay (smtplib raises it)."""
+    Its text names the relay and what went wrong, and nothing that the relay said: that could quote anybody.
+    """
+    session = Session(timeout_seconds, pace)
+    host, port = host_and_port(server.url)
     try:
-        return _step(connection.data(content))
-    except smtplib.SMTPDataError as refused:
-        error = refused.smtp_error
-        return _step((refused.smtp_code, error.encode("ascii", "replace") if isinstance(error, str) else error))
+        async with asyncio.timeout(timeout_seconds):
+            await _connect(session, server, host, port, timeout_seconds)
+        _good(await session.hear(), "the greeting")
+        await _introduce(session, server, our_name, host)
+        if server.username:
+            await _log_in(session, server)
+    except BaseException as error:
+        session.end("it could not be used")
+        await session.gone()
+        # UnicodeError: a host name that cannot be one.
+        if isinstance(error, TransportError | OSError | UnicodeError):
+            raise _named(error, server.url) from error
+        raise
+    return session
+
+
+def _named(error: Exception, relay: str) -> TransportError:
+    said = str(error) if isinstance(error, TransportError) else type(error).__name__
+    kind = Busy if isinstance(error, Busy) else TransportError
+    return kind(f"relay {relay}: {said}")
+
+
+async def _connect(session: Session, server: Server, host: str, port: int, timeout_seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    if server.url.startswith("smtps:"):
+        context = ssl.create_default_context()
+        await loop.create_connection(
+            lambda: session, host, port, ssl=context, server_hostname=host, ssl_handshake_timeout=timeout_seconds
+        )
+    else:
+        await loop.create_connection(lambda: session, host, port)
+
+
+async def _introduce(session: Session, server: Server, our_name: str, host: str) -> None:
+    """Say EHLO; and again under TLS, for what was offered before could come from anybody (RFC 3207 section 4.2)."""
+    hello = await session.ask(f"EHLO {our_name}")
+    if hello.code >= 500:  # noqa: PLR2004 - 5yz: RFC 5321 section 3.2, a relay of before 1995
+        _good(await session.ask(f"HELO {our_name}"), "HELO")
+    else:
+        session.offer = offer_of(_good(hello, "EHLO").lines)
+    if server.starttls != "require" or server.url.startswith("smtps:"):
+        return
+    if "STARTTLS" not in session.offer.words:
+        raise TransportError("TLS is required, and it is not offered")
+    _good(await session.ask("STARTTLS"), "STARTTLS")
+    await session.start_tls(ssl.create_default_context(), host)
+    session.offer = offer_of(_good(await session.ask(f"EHLO {our_name}"), "EHLO under TLS").lines)
+
+
+def _good(reply: Reply, what: str) -> Reply:
+    """Return a reply that agrees. Raises Busy for one that may change, TransportError for another."""
+    if 200 <= reply.code < 300:  # noqa: PLR2004 - 2yz
+        return reply
+    kind = Busy if reply.code < 500 else TransportError  # noqa: PLR2004 - 4yz
+    raise kind(f"{reply.code} to {what}")
+
+
+async def _log_in(session: Session, server: Server) -> None:
+    """Say who we are (RFC 4954). Raises TransportError."""
+    way = mechanism(session.offer.mechanisms, readable=not (session.encrypted or _is_here(session.peer)))
+    if way == "PLAIN":  # RFC 4616
+        reply = await session.ask(f"AUTH PLAIN {_coded(f'{chr(0)}{server.username}{chr(0)}{server.password}')}")
+    elif way == "LOGIN":
+        await _next(session, "AUTH LOGIN")
+        await _next(session, _coded(server.username))
+        reply = await session.ask(_coded(server.password))
+    else:  # RFC 2195
+        challenge = await _next(session, "AUTH CRAM-MD5")
+        digest = hmac.new(server.password.encode(), challenge, "md5").hexdigest()
+        reply = await session.ask(_coded(f"{server.username} {digest}"))
+    if reply.code != _LOGGED_IN:
+        raise TransportError(f"{reply.code} to AUTH {way}")
+
+
+def mechanism(offered: frozenset[str], *, readable: bool) -> str:
+    """Return the way to log in; `readable`: others could read what we say. Raises TransportError."""
+    for way in ("CRAM-MD5",) if readable else ("PLAIN", "LOGIN", "CRAM-MD5"):
+        if way in offered:
+            return way
+    if readable and offered:
+        raise TransportError('a password goes only over TLS: set starttls = "require" or give an smtps:// address')
+    raise TransportError("a login is configured, and no way to log in is offered that we know")
+
+
+async def _next(session: Session, line: str) -> bytes:
+    """Say a line of a login that goes on; return what the relay asks for."""
+    reply = await session.ask(line)
+    if reply.code != _NEXT:
+        raise TransportError(f"{reply.code} to AUTH")
+    try:
+        return base64.b64decode(reply.lines[0])
+    except ValueError as error:
+        raise TransportError("a login that cannot be read") from error
+
+
+def _coded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def _is_here(peer: str) -> bool:
+    """Whether an IP address is this machine."""
+    try:
+        return ip_address(peer).is_loopback
+    except ValueError:
+        return False

@@ -8,7 +8,6 @@ due ── claim ──→ leased (due_at lies at the lease's end) ── note �
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
@@ -17,17 +16,19 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     Connection,
-    FromClause,
     Integer,
     String,
     and_,
+    any_,
+    bindparam,
     case,
     cast,
-    column,
     func,
+    literal_column,
     select,
     update,
 )
+from sqlalchemy.sql.elements import Grouping
 
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
@@ -137,30 +138,34 @@ def _void(connection: Connection, copy_ids: Collection[int], now: datetime) -> N
 
 
 def note_sent(connection: Connection, answers: Sequence[tuple[int, str]], now: datetime) -> None:
-    """Note that copies were taken by the relay, with what it said: one statement for all."""
+    """Note that copies were taken by the relay, with what it said."""
     if not answers:
         return
-    follow_indexes(connection)
-    given = _given(connection, answers)
-    connection.execute(
-        update(t.copy)
-        .where(t.copy.c.id == given.c.id, t.copy.c.state == t.DUE)
-        .values(state="sent", answer=given.c.answer, ended_at=now)
-    )
-
-
-def _given(connection: Connection, answers: Sequence[tuple[int, str]]) -> FromClause:
-    """Return the pairs as a table of id and answer."""
-    texts = [text[:ANSWER_LIMIT] for _, text in answers]
     if connection.dialect.name == "postgresql":
-        ids = cast([one for one, _ in answers], ARRAY(BigInteger))
-        columns = (column("id", BigInteger), column("answer", String))
-        return func.unnest(ids, cast(texts, ARRAY(String))).table_valued(*columns).render_derived(name="given")
-    pairs = func.json_each(json.dumps([(one, text) for (one, _), text in zip(answers, texts, strict=True)]))
-    value = pairs.table_valued("value").c.value
-    return select(
-        cast(func.json_extract(value, "$[0]"), Integer).label("id"), func.json_extract(value, "$[1]").label("answer")
-    ).subquery("given")
+        _note_all(connection, answers, now)
+        return
+    rows = [{"number": number, "text": text[:ANSWER_LIMIT], "now": now} for number, text in answers]
+    connection.execute(_NOTE_ONE, rows)
+
+
+_NOTE_ONE = (
+    update(t.copy)
+    .where(t.copy.c.id == bindparam("number"), t.copy.c.state == t.DUE)
+    .values(state=literal_column("'sent'"), answer=bindparam("text"), ended_at=bindparam("now"))
+)
+
+
+def _note_all(connection: Connection, answers: Sequence[tuple[int, str]], now: datetime) -> None:
+    """Note all in one statement; a join with the texts as a table would be planned badly."""
+    follow_indexes(connection)
+    numbers = cast([number for number, _ in answers], ARRAY(BigInteger))
+    texts = Grouping(cast([text[:ANSWER_LIMIT] for _, text in answers], ARRAY(String)))
+    sent = (
+        update(t.copy)
+        .where(t.copy.c.id == any_(numbers), t.copy.c.state == t.DUE)
+        .values(state="sent", answer=texts[func.array_position(numbers, t.copy.c.id, type_=Integer)], ended_at=now)
+    )
+    connection.execute(sent)
 
 
 def note_failed(connection: Connection, copy_id: int, answer: str, now: datetime) -> None:

@@ -5,11 +5,42 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, literal, select
 
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
 from listserv.store.session import among
+
+# What each post needs is made once: building a statement and its cache key costs more than running it.
+_ADD_LETTER = insert(t.letter).returning(t.letter.c.id)
+_ADDRESS_COPY = insert(t.copy).values(state="due", attempts=0, answer="").returning(t.copy.c.id)
+_FOR_ONE_MEMBER = {
+    "letter_id": bindparam("letter_id", type_=t.copy.c.letter_id.type),
+    "list_key": t.subscription.c.list_key,
+    "recipient": t.address.c.address,
+    "subscription_id": t.subscription.c.id,
+    "state": literal("due"),
+    "attempts": literal(0),
+    "due_at": bindparam("now", type_=t.Moment()),
+    "created_at": bindparam("now", type_=t.Moment()),
+    "answer": literal(""),
+}
+_ADDRESS_COPIES = (
+    insert(t.copy)
+    .from_select(
+        list(_FOR_ONE_MEMBER),
+        select(*_FOR_ONE_MEMBER.values())
+        .join(t.address, t.address.c.id == t.subscription.c.address_id)
+        .where(
+            t.subscription.c.list_key == bindparam("list_key"),
+            t.subscription.c.delivery == bindparam("delivery"),
+            t.subscription.c.suspended.is_(False),
+        )
+        .order_by(t.subscription.c.id),
+    )
+    # Without the option PostgreSQL's driver tells -1.
+    .execution_options(preserve_rowcount=True)
+)
 
 
 def add_letter(
@@ -24,63 +55,28 @@ def add_letter(
     issue_id: int | None = None,
 ) -> int:
     """Keep a rendered letter and return its number."""
-    statement = insert(t.letter).values(
-        kind=kind, name=name, list_key=list_key, content=content, created_at=now, post_id=post_id, issue_id=issue_id
-    )
-    return int(connection.execute(statement.returning(t.letter.c.id)).scalar_one())
+    row = {
+        "kind": kind,
+        "name": name,
+        "list_key": list_key,
+        "content": content,
+        "created_at": now,
+        "post_id": post_id,
+        "issue_id": issue_id,
+    }
+    return int(connection.execute(_ADD_LETTER, row).scalar_one())
 
 
 def address_copy(connection: Connection, letter_id: int, list_key: str, recipient: str, now: datetime) -> int:
     """Make the one copy of a notice, which goes to its address whatever that address's standing."""
-    statement = insert(t.copy).values(
-        letter_id=letter_id,
-        list_key=list_key,
-        recipient=recipient,
-        state="due",
-        attempts=0,
-        due_at=now,
-        created_at=now,
-        answer="",
-    )
-    return int(connection.execute(statement.returning(t.copy.c.id)).scalar_one())
+    row = {"letter_id": letter_id, "list_key": list_key, "recipient": recipient, "due_at": now, "created_at": now}
+    return int(connection.execute(_ADDRESS_COPY, row).scalar_one())
 
 
 def address_copies(connection: Connection, letter_id: int, list_key: str, delivery: Delivery, now: datetime) -> int:
     """Make a copy for each member of this list, and of no other, with this delivery; return how many."""
-    entitled = (
-        select(
-            literal(letter_id),
-            t.subscription.c.list_key,
-            t.address.c.address,
-            t.subscription.c.id,
-            literal("due"),
-            literal(0),
-            literal(now, t.Moment()),
-            literal(now, t.Moment()),
-            literal(""),
-        )
-        .join(t.address, t.address.c.id == t.subscription.c.address_id)
-        .where(
-            t.subscription.c.list_key == list_key,
-            t.subscription.c.delivery == delivery.value,
-            t.subscription.c.suspended.is_(False),
-        )
-        .order_by(t.subscription.c.id)
-    )
-    columns = [
-        "letter_id",
-        "list_key",
-        "recipient",
-        "subscription_id",
-        "state",
-        "attempts",
-        "due_at",
-        "created_at",
-        "answer",
-    ]
-    # Without the option PostgreSQL's driver tells -1.
-    statement = insert(t.copy).from_select(columns, entitled).execution_options(preserve_rowcount=True)
-    return int(connection.execute(statement).rowcount)
+    asked = {"letter_id": letter_id, "list_key": list_key, "delivery": delivery.value, "now": now}
+    return int(connection.execute(_ADDRESS_COPIES, asked).rowcount)
 
 
 def contents_of(connection: Connection, letter_ids: Collection[int]) -> dict[int, bytes]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from listserv.mail.address import Mailbox
 from listserv.policy.membership import Delivery, Role
@@ -42,9 +42,33 @@ class Document:
     sha256: str
 
 
+def _subscriptions() -> Select[Any]:
+    return (
+        select(t.subscription, t.address.c.address, t.person.c.name)
+        .join(t.address, t.address.c.id == t.subscription.c.address_id)
+        .join(t.person, t.person.c.id == t.subscription.c.person_id)
+    )
+
+
+# What is asked about each post is made once: building a statement and its cache key costs more than running it.
+_PERSON_OF = select(t.address.c.person_id).where(t.address.c.address == bindparam("address"))
+_SUBSCRIPTION_OF = _subscriptions().where(
+    t.subscription.c.list_key == bindparam("list_key"), t.subscription.c.person_id == _PERSON_OF.scalar_subquery()
+)
+_MEMBERS = _subscriptions().where(t.subscription.c.list_key == bindparam("list_key")).order_by(t.subscription.c.id)
+_MODERATORS = _MEMBERS.where(t.subscription.c.role.in_(_MODERATING))
+# One row without a document for a person who has agreed to nothing; none when the address is nobody's.
+_AGREEMENTS_OF = (
+    select(t.agreement.c.document, t.agreement.c.version)
+    .select_from(t.address)
+    .outerjoin(t.agreement, t.agreement.c.person_id == t.address.c.person_id)
+    .where(t.address.c.address == bindparam("address"))
+)
+
+
 def person_of(connection: Connection, mailbox: str) -> int | None:
     """Return whose address this is."""
-    found = connection.execute(select(t.address.c.person_id).where(t.address.c.address == mailbox)).scalar()
+    found = connection.execute(_PERSON_OF, {"address": mailbox}).scalar()
     return None if found is None else int(found)
 
 
@@ -57,14 +81,6 @@ def ensure_person(connection: Connection, mailbox: Mailbox) -> int:
     person_id = int(connection.execute(new).scalar_one())
     connection.execute(insert(t.address).values(person_id=person_id, address=mailbox.address))
     return person_id
-
-
-def _subscriptions() -> Select[Any]:
-    return (
-        select(t.subscription, t.address.c.address, t.person.c.name)
-        .join(t.address, t.address.c.id == t.subscription.c.address_id)
-        .join(t.person, t.person.c.id == t.subscription.c.person_id)
-    )
 
 
 def _subscription(row: Row[Any]) -> Subscription:
@@ -85,9 +101,7 @@ def _subscription(row: Row[Any]) -> Subscription:
 
 def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subscription | None:
     """Return the place on a list of whoever owns this address."""
-    owner = select(t.address.c.person_id).where(t.address.c.address == mailbox).scalar_subquery()
-    statement = _subscriptions().where(t.subscription.c.list_key == list_key, t.subscription.c.person_id == owner)
-    row = connection.execute(statement).first()
+    row = connection.execute(_SUBSCRIPTION_OF, {"list_key": list_key, "address": mailbox}).first()
     return None if row is None else _subscription(row)
 
 
@@ -99,10 +113,8 @@ def subscription(connection: Connection, subscription_id: int) -> Subscription |
 
 def members(connection: Connection, list_key: str, *, moderating: bool = False) -> list[Subscription]:
     """Return a list's places by joining order; only moderators and owners when `moderating`."""
-    statement = _subscriptions().where(t.subscription.c.list_key == list_key).order_by(t.subscription.c.id)
-    if moderating:
-        statement = statement.where(t.subscription.c.role.in_(_MODERATING))
-    return [_subscription(row) for row in connection.execute(statement)]
+    rows = connection.execute(_MODERATORS if moderating else _MEMBERS, {"list_key": list_key})
+    return [_subscription(row) for row in rows]
 
 
 def member_counts(connection: Connection, list_key: str) -> dict[Delivery, int]:
@@ -170,12 +182,8 @@ def set_role(connection: Connection, subscription_id: int, role: Role) -> None:
 
 def has_agreed(connection: Connection, mailbox: str, documents: Iterable[Document]) -> bool:
     """Whether the owner of this address agreed to the given version of every one of the documents."""
-    owner = person_of(connection, mailbox)
-    if owner is None:
-        return False
-    statement = select(t.agreement.c.document, t.agreement.c.version).where(t.agreement.c.person_id == owner)
-    agreed = {(name, version) for name, version in connection.execute(statement)}
-    return all((document.name, document.version) in agreed for document in documents)
+    agreed = {(name, version) for name, version in connection.execute(_AGREEMENTS_OF, {"address": mailbox})}
+    return bool(agreed) and all((document.name, document.version) in agreed for document in documents)
 
 
 def has_agreed_before(connection: Connection, mailbox: str) -> bool:

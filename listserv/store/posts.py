@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import received
@@ -47,6 +47,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a distributed post stands: its number, and the first post of its conversation."""
+
+    post_id: int
+    conversation_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a moderator decided about one round of a post."""
 
@@ -79,18 +87,53 @@ def _post(row: Row[Any]) -> Post:
     )
 
 
-def add(connection: Connection, **values: Any) -> int:
-    """Keep a new post as held (its decision follows in the same transaction) and return its number."""
-    statement = insert(t.post).values(state=State.HELD.value, **values).returning(t.post.c.id)
-    post_id = int(connection.execute(statement).scalar_one())
-    if values.get("conversation_id") is None:
-        connection.execute(update(t.post).where(t.post.c.id == post_id).values(conversation_id=post_id))
-    return post_id
+# What is asked about each post is made once: building a statement and its cache key costs more than running it.
+# In an UPDATE a parameter of its condition must not be named as a column is.
+_ADD = insert(t.post).returning(t.post.c.id)
+_LOAD = select(t.post).where(t.post.c.id == bindparam("post_id"))
+_CHANGE = (
+    update(t.post)
+    .where(t.post.c.id == bindparam("changed"), t.post.c.state == State.HELD.value)
+    .values(conversation_id=func.coalesce(t.post.c.conversation_id, t.post.c.id))
+)
+_NAMESAKES = select(t.post.c.message_id, t.post.c.content_sha256).where(
+    t.post.c.list_key == bindparam("list_key"),
+    t.post.c.message_id.in_([bindparam("message_id"), bindparam("or_message_id")]),
+)
+_PLACES = select(t.post.c.message_id, t.post.c.id, t.post.c.conversation_id).where(
+    t.post.c.list_key == bindparam("list_key"),
+    t.post.c.message_id.in_(bindparam("message_ids", expanding=True)),
+    t.post.c.state == State.DISTRIBUTED.value,
+)
+_HISTORY = select(
+    func.count().filter(t.post.c.state == State.DISTRIBUTED.value),
+    func.count().filter(exists().where(t.decision.c.post_id == t.post.c.id)),
+    func.count().filter(t.post.c.received_at > bindparam("since")),
+).where(
+    t.post.c.list_key == bindparam("list_key"),
+    t.post.c.author_address == bindparam("author"),
+    t.post.c.id < bindparam("before_id"),
+)
+
+
+def add(connection: Connection, *, content_sha256: str, answers: Place | None, **values: Any) -> Post:
+    """Keep a new post as held and return it; its decision follows in the same transaction, by `change`."""
+    values |= {
+        "state": State.HELD.value,
+        "hold_reason": "",
+        "round": 1,
+        "answers_id": answers.post_id if answers else None,
+        "conversation_id": answers.conversation_id if answers else None,
+    }
+    post_id = int(connection.execute(_ADD, {**values, "content_sha256": content_sha256}).scalar_one())
+    # Who answers nobody begins a conversation, which has the post's own number: `change` notes it, now that there is one.
+    values |= {"state": State.HELD, "conversation_id": values["conversation_id"] or post_id}
+    return Post(id=post_id, return_at=None, ended_at=None, **values)
 
 
 def load(connection: Connection, post_id: int) -> Post:
     """Return one post."""
-    return _post(connection.execute(select(t.post).where(t.post.c.id == post_id)).one())
+    return _post(connection.execute(_LOAD, {"post_id": post_id}).one())
 
 
 def raw_of(connection: Connection, post: Post) -> bytes:
@@ -100,38 +143,23 @@ def raw_of(connection: Connection, post: Post) -> bytes:
 
 def change(connection: Connection, post_id: int, **values: Any) -> None:
     """Change facts of a post that has not ended. Raises LookupError when it has: an end is never undone."""
-    statement = update(t.post).where(t.post.c.id == post_id, t.post.c.state == State.HELD.value)
-    if connection.execute(statement.values(**values)).rowcount != 1:
+    if connection.execute(_CHANGE, {"changed": post_id, **values}).rowcount != 1:
         message = f"post {post_id} has ended"
         raise LookupError(message)
 
 
-def seen(connection: Connection, list_key: str, message_id: str, content_sha256: str) -> bool:
-    """Whether the list had this very message before (reliability: an upstream server repeating itself)."""
-    statement = select(
-        exists().where(
-            t.post.c.list_key == list_key,
-            t.post.c.message_id == message_id,
-            t.post.c.content_sha256 == content_sha256,
-        )
-    )
-    return bool(connection.execute(statement).scalar())
+def namesakes(connection: Connection, list_key: str, message_id: str, or_message_id: str) -> set[tuple[str, str]]:
+    """Return Message-ID and hash of content of the list's posts that have one of two Message-IDs."""
+    asked = {"list_key": list_key, "message_id": message_id, "or_message_id": or_message_id}
+    return {(row.message_id, row.content_sha256) for row in connection.execute(_NAMESAKES, asked)}
 
 
-def has_message_id(connection: Connection, list_key: str, message_id: str) -> bool:
-    """Whether the list has a post with this Message-ID, whatever its content."""
-    statement = select(exists().where(t.post.c.list_key == list_key, t.post.c.message_id == message_id))
-    return bool(connection.execute(statement).scalar())
-
-
-def ids_of(connection: Connection, list_key: str, message_ids: Iterable[str]) -> dict[str, int]:
-    """Return Message-ID → post of those this list distributed."""
-    statement = select(t.post.c.message_id, t.post.c.id).where(
-        t.post.c.list_key == list_key,
-        t.post.c.message_id.in_(list(message_ids)),
-        t.post.c.state == State.DISTRIBUTED.value,
-    )
-    return {row.message_id: row.id for row in connection.execute(statement)}
+def places(connection: Connection, list_key: str, message_ids: Iterable[str]) -> dict[str, Place]:
+    """Return where those of these Message-IDs stand that this list distributed."""
+    if not (named := list(message_ids)):
+        return {}
+    rows = connection.execute(_PLACES, {"list_key": list_key, "message_ids": named})
+    return {row.message_id: Place(row.id, row.conversation_id) for row in rows}
 
 
 def waiting_for(connection: Connection, list_key: str, author: str, reasons: Iterable[str]) -> list[Post]:
@@ -219,14 +247,8 @@ class History:
 
 def history(connection: Connection, list_key: str, author: str, *, since: datetime, before_id: int) -> History:
     """Return how much an author wrote before this post: sent on, decided by moderators, and since a moment."""
-    mine = (t.post.c.list_key == list_key) & (t.post.c.author_address == author) & (t.post.c.id < before_id)
-    out = t.post.c.state == State.DISTRIBUTED.value
-    statement = select(
-        func.count().filter(out),
-        func.count().filter(t.post.c.id.in_(select(t.decision.c.post_id))),
-        func.count().filter(t.post.c.received_at > since),
-    ).where(mine)
-    return History(*(int(number) for number in connection.execute(statement).one()))
+    asked = {"list_key": list_key, "author": author, "since": since, "before_id": before_id}
+    return History(*connection.execute(_HISTORY, asked).one())
 
 
 def decide(connection: Connection, decision: Decision, received_id: int | None) -> bool:

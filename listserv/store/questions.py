@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, String, bindparam, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import tables as t
@@ -54,16 +54,28 @@ def _question(row: Row[Any]) -> Question:
     )
 
 
+# Written out, not bound: only so SQLite uses the index of the agreement questions that are open (see tables).
+_IS_AGREEMENT = t.question.c.kind == literal_column(f"'{Matter.AGREEMENT.value}'", String)
+# What is asked about each post is made once: building a statement and its cache key costs more than running it.
+# In an UPDATE a parameter of its condition must not be named as a column is.
+_ASK = {
+    dialect.__name__.rpartition(".")[-1]: dialect.insert(t.question).on_conflict_do_nothing().returning(t.question.c.id)
+    for dialect in (sqlite, postgresql)
+}
+_OPEN_AGREEMENT = select(t.question).where(
+    _IS_AGREEMENT,
+    t.question.c.list_key == bindparam("list_key"),
+    t.question.c.address == bindparam("address"),
+    t.question.c.closed_at.is_(None),
+)
+_CHANGE = update(t.question).where(t.question.c.id == bindparam("changed"))
+_CLOSE_ABOUT = update(t.question).where(t.question.c.post_id == bindparam("about"), t.question.c.closed_at.is_(None))
+
+
 def ask(connection: Connection, kind: Matter, list_key: str, address: str, **values: Any) -> int | None:
     """Open a question and return its number, or None when the same agreement question is open already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(t.question)
-        .values(kind=kind.value, list_key=list_key, address=address, **values)
-        .on_conflict_do_nothing()
-        .returning(t.question.c.id)
-    )
-    found = connection.execute(statement).scalar()
+    row = {"kind": kind.value, "list_key": list_key, "address": address, **values}
+    found = connection.execute(_ASK[connection.dialect.name], row).scalar()
     return None if found is None else int(found)
 
 
@@ -75,13 +87,7 @@ def load(connection: Connection, question_id: int) -> Question | None:
 
 def open_agreement(connection: Connection, list_key: str, address: str) -> Question | None:
     """Return the agreement question that this address has not answered yet."""
-    statement = select(t.question).where(
-        t.question.c.kind == Matter.AGREEMENT.value,
-        t.question.c.list_key == list_key,
-        t.question.c.address == address,
-        t.question.c.closed_at.is_(None),
-    )
-    row = connection.execute(statement).first()
+    row = connection.execute(_OPEN_AGREEMENT, {"list_key": list_key, "address": address}).first()
     return None if row is None else _question(row)
 
 
@@ -97,16 +103,12 @@ def open_about(connection: Connection, post_id: int, kind: Matter) -> list[Quest
 
 def change(connection: Connection, question_id: int, **values: Any) -> None:
     """Note something about a question."""
-    connection.execute(update(t.question).where(t.question.c.id == question_id).values(**values))
+    connection.execute(_CHANGE, {"changed": question_id, **values})
 
 
 def close_about(connection: Connection, post_id: int, now: datetime) -> None:
     """Close every question about a post that is no longer open to answers."""
-    connection.execute(
-        update(t.question)
-        .where(t.question.c.post_id == post_id, t.question.c.closed_at.is_(None))
-        .values(closed_at=now)
-    )
+    connection.execute(_CLOSE_ABOUT, {"about": post_id, "closed_at": now})
 
 
 def unanswered(
@@ -134,7 +136,7 @@ def expire(connection: Connection, list_key: str, now: datetime) -> None:
     connection.execute(
         update(t.question)
         .where(
-            t.question.c.kind == Matter.AGREEMENT.value,
+            _IS_AGREEMENT,
             t.question.c.list_key == list_key,
             t.question.c.closed_at.is_(None),
             t.question.c.expires_at <= now,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
 
 from listserv.store.session import follow_indexes
 from listserv.store.tables import NEW, raw_message, received
@@ -44,6 +44,12 @@ class Incoming:
 # Made once: building a statement and its cache key costs as much as running it.
 _INSERT_RAW = insert(raw_message).returning(raw_message.c.id, sort_by_parameter_order=True)
 _INSERT_RECEIVED = insert(received).returning(received.c.id, sort_by_parameter_order=True)
+_FINISH = (
+    update(received)
+    .where(received.c.id == bindparam("finished"), received.c.state == NEW)
+    .values(state="done")
+    .returning(received.c.id)
+)
 
 
 def store_raw(connection: Connection, content: bytes) -> int:
@@ -144,13 +150,7 @@ def _read(row: Row[Any]) -> Received:
 
 def finish(connection: Connection, received_id: int) -> bool:
     """Note that a message is dealt with; False when it was already, so that the caller undoes its own work."""
-    statement = (
-        update(received)
-        .where(received.c.id == received_id, received.c.state == NEW)
-        .values(state="done")
-        .returning(received.c.id)
-    )
-    return connection.execute(statement).first() is not None
+    return connection.execute(_FINISH, {"finished": received_id}).first() is not None
 
 
 def set_aside(connection: Connection, received_id: int, error: str) -> None:

@@ -145,6 +145,20 @@ subscription = Table(
     sqlite_autoincrement=True,
 )
 
+# Who left a list, and who came back: no address, only its keyed hash, so that it may be kept outside the ledger too,
+# and outlive a restored backup. Never changed; what the newest row says of somebody holds. what: left or joined (only
+# of who had left).
+departure = Table(
+    "departure",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    Column("who", String(64), nullable=False, index=True),
+    Column("what", String(8), nullable=False),
+    Column("noted_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 # What a person agreed to, and the evidence: the letter that was the answer, or "paper". Never changed.
 agreement = Table(
     "agreement",
@@ -257,8 +271,9 @@ Index(
     postgresql_where=letter.c.kind == "post",
 )
 
-# One copy for one recipient. state: due → sent, failed (given up) or void (no longer entitled to it). A row that
-# is `due` and whose due_at has passed may be claimed; a claim moves due_at past the lease.
+# One copy for one recipient. state: due → sent, failed (given up), void (no longer entitled to it) or unknown (due in
+# a restored backup: it may have been sent since, so it is not sent). A row that is `due` and whose due_at has passed
+# may be claimed; a claim moves due_at past the lease.
 copy = Table(
     "copy",
     metadata,

@@ -1,9 +1,12 @@
-"""Mail out, to the recording sink and to relays that misbehave."""
+"""Calling a relay: greeting, TLS and login, and that nothing is said to the wrong one."""
 
 from __future__ import annotations
 
+import base64
+import hmac
+import socket
 import ssl
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -18,93 +21,103 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 from servers.ports import free_port
 from servers.sink import Sink
-from smtp.relays import HANG_UP, Script, relay
+from smtp.relays import HANG_UP, Reply, Script, relay
+from smtp.sending import ON_THE_WIRE, VERP, Run, deliver, letter
 
 from listserv.errors import TransportError
-from listserv.settings import Relay as RelaySettings
-from listserv.smtp.client import Relay
-
-LETTER = b"From: people@lists.example.org\r\nSubject: Hello\r\n\r\nHello all\r\n.\r\n..two dots\r\n"
-VERP = "people-bounces+token@lists.example.org"
+from listserv.settings import Server
+from listserv.smtp.client import call, host_and_port, mechanism
+from listserv.smtp.session import Pace
 
 
-@contextmanager
-def way_out(url: str, **settings: object) -> Iterator[Relay]:
-    made = Relay(RelaySettings(url=url, **{"timeout_seconds": 5, **settings}), "lists.example.org")
-    try:
-        yield made
-    finally:
-        made.close()
+def said_about_mail(script: Script) -> list[str]:
+    return [verb for verb in script.verbs if verb in {"MAIL", "RCPT", "DATA", "AUTH"}]
 
 
-def test_a_letter_arrives_with_its_envelope_byte_for_byte(sink: Sink) -> None:
-    with way_out(sink.url) as out:
-        answer = out.send(VERP, "ann@example.org", LETTER)
-        assert (answer.code, answer.accepted, answer.temporary) == (250, True, False)
-        assert out.send("", "bob@example.org", LETTER).accepted
-    first, second = sink.arrivals
-    assert (first.reverse_path, first.recipients, first.raw) == (VERP, ("ann@example.org",), LETTER)
-    assert second.reverse_path == ""
+@pytest.mark.parametrize(
+    ("url", "place"),
+    [
+        ("smtp://relay.example.org", ("relay.example.org", 25)),
+        ("smtps://relay.example.org/", ("relay.example.org", 465)),
+        ("smtp://[::1]:2525", ("::1", 2525)), ("smtp://127.0.0.1:26", ("127.0.0.1", 26)),
+    ],
+)  # fmt: skip
+def test_a_url_leads_somewhere(url: str, place: tuple[str, int]) -> None:
+    assert host_and_port(url) == place
 
 
-def test_one_connection_serves_many_letters(sink: Sink) -> None:
-    with way_out(sink.url) as out:
-        for number in range(50):
-            assert out.send(VERP, f"{number}@example.org", LETTER).accepted
-    assert sink.sessions == 1
-    assert len(sink.arrivals) == 50
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"hello": "421 Busy"}, {"hello": "450 Busy"}, {"hello": "554 Not you"}, {"hello": HANG_UP},
+        {"hello": "354 what"},
+        {"hello": "HTTP/1.1 400 Bad Request"}, {"hello": b"\x16\x03\x01\x02\x00"}, {"EHLO": "421 Busy"},
+        {"EHLO": HANG_UP},
+        {"EHLO": "451 later"}, {"EHLO": "500 what", "HELO": "502 what"}, {"EHLO": "500 what", "HELO": HANG_UP},
+        {"EHLO": b"250 one\r\n250 two\r\n"}, {"EHLO": b"250 one\r\n250"}, {"hello": b"220 one\r\n250 early\r\n"},
+        {"hello": None}, {"EHLO": None}, {"hello": b"220-" + b"x" * 5000},
+    ],
+)  # fmt: skip
+def test_a_relay_that_does_not_greet_properly_is_trouble_and_costs_no_letter(
+    run: Run, answers: dict[str, Reply]
+) -> None:
+    script = Script(answers)
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), timeout_seconds=0.5))
+        assert str(pile.trouble).startswith(f"relay {url}: ")
+    assert "@" not in str(pile.trouble)
+    assert len(pile.waiting) == 1
+    assert not pile.answers
+    assert not said_about_mail(script)
 
 
-def test_a_refused_recipient_stops_only_its_own_letter(sink: Sink) -> None:
-    sink.refuse("ann@example.org", "450 4.2.1 Try later")
-    sink.refuse("bob@example.org", "550 5.1.1 No such person")
-    sink.refuse("cleo@example.org", "554 5.7.1 Not this", at="DATA")
-    with way_out(sink.url) as out:
-        answers = [out.send(VERP, f"{name}@example.org", LETTER) for name in ("ann", "bob", "cleo", "dan")]
-    assert [(one.code, one.accepted, one.temporary) for one in answers] == [
-        (450, False, True), (550, False, False), (554, False, False), (250, True, False)
-    ]  # fmt: skip
-    assert [arrival.recipients for arrival in sink.arrivals] == [("dan@example.org",)]
-    assert sink.sessions == 1
+def test_no_relay_at_all_is_trouble(run: Run) -> None:
+    pile = run(deliver(f"smtp://127.0.0.1:{free_port()}", letter()))
+    assert "ConnectionRefusedError" in str(pile.trouble)
+    assert len(pile.waiting) == 1
 
 
-@pytest.mark.parametrize("line_end", [b"\n", b"\r", b"\n\r", b"\r\r\n"])
-def test_no_lone_line_end_is_passed_on(sink: Sink, line_end: bytes) -> None:
-    """RFC 5321 section 2.3.8; otherwise we would be the smuggler for whoever posts to us."""
-    with way_out(sink.url) as out:
-        out.send(VERP, "ann@example.org", b"Subject: x\r\n\r\none" + line_end + b"." + line_end + b"MAIL FROM:<>\r\n")
-    rest = sink.arrivals[0].raw.replace(b"\r\n", b"")
-    assert b"\r" not in rest
-    assert b"\n" not in rest
-    assert sink.arrivals[0].raw.endswith(b"\r\n.\r\nMAIL FROM:<>\r\n") or line_end in (b"\n\r", b"\r\r\n")
+def test_a_relay_that_cannot_be_reached_in_time_is_trouble(run: Run) -> None:
+    """The kernel has no more room for it, and says nothing."""
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        address = full.getsockname()
+        waiting = [socket.socket() for _ in range(4)]
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(address)
+        pile = run(deliver(f"smtp://127.0.0.1:{address[1]}", letter(), timeout_seconds=0.3))
+        for one in waiting:
+            one.close()
+    assert "TimeoutError" in str(pile.trouble)
 
 
-def test_letters_with_eight_bits_are_announced(sink: Sink) -> None:
-    script = Script()
-    with relay(script) as url, way_out(url) as out:
-        assert out.send(VERP, "ann@example.org", "Subject: x\r\n\r\nCafé\r\n".encode()).accepted
-        assert out.send(VERP, "ann@example.org", b"Subject: x\r\n\r\nCafe\r\n").accepted
-    mails = [line for line in script.heard if line.lower().startswith("mail")]
-    assert mails == [f"mail FROM:<{VERP}> BODY=8BITMIME", f"mail FROM:<{VERP}>"]
+def test_a_relay_of_before_1995_gets_helo(run: Run) -> None:
+    script = Script({"EHLO": "502 5.5.1 what?"}, offers=("PIPELINING",))
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), letter("bob@example.org")))
+    assert pile.codes == [250, 250]
+    assert script.verbs[:2] == ["EHLO", "HELO"]
+    assert all(packet.count(b"\r\n") == 1 for packet in script.packets if packet.startswith(b"MAIL"))
 
 
-def test_an_address_in_letters_of_the_world_is_announced_where_the_relay_takes_it(sink: Sink) -> None:
-    with way_out(sink.url) as out:
-        assert out.send(VERP, "żółw@example.org", LETTER).accepted
-    assert sink.arrivals[0].recipients == ("żółw@example.org",)
+def test_no_write_waits_for_the_receipt_of_another(run: Run) -> None:
+    """Nagle's algorithm against delayed receipts: 40 ms each time."""
+
+    async def is_off(url: str) -> bool:
+        session = await call(Server(url=url), "lists.example.org", 5, Pace())
+        assert session._transport is not None
+        own = session._transport.get_extra_info("socket")
+        off = own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+        await session.close()
+        return off
+
+    with relay(Script()) as url:
+        assert run(is_off(url))
 
 
-def test_an_address_in_letters_of_the_world_is_refused_for_a_relay_that_does_not(sink: Sink) -> None:
-    with relay(Script()) as url, way_out(url) as out:
-        answer = out.send(VERP, "żółw@example.org", LETTER)
-        assert (answer.code, answer.temporary) == (553, False)
-        assert out.send(VERP, "ann@example.org", LETTER).accepted
-
-
-def test_tls_that_is_required_and_not_offered_sends_nothing(sink: Sink) -> None:
-    with way_out(sink.url, starttls="require") as out, pytest.raises(TransportError):
-        out.send(VERP, "ann@example.org", LETTER)
-    assert not sink.arrivals
+# --- TLS
 
 
 @pytest.fixture(scope="module")
@@ -128,125 +141,250 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def tls_script(certificate: Path) -> Script:
+@pytest.fixture
+def _trusted(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+
+def tls(certificate: Path) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    return Script({"EHLO": "250-relay\r\n250 STARTTLS", "STARTTLS": "220 Go on"}, tls=context)
+    return context
 
 
-def test_tls_with_a_certificate_that_nobody_vouches_for_sends_nothing(certificate: Path) -> None:
+def tls_script(certificate: Path, answer: Reply = "220 Go on", **more: object) -> Script:
+    return Script({"STARTTLS": answer}, offers=("PIPELINING", "STARTTLS"), tls=tls(certificate), **more)
+
+
+@pytest.mark.usefixtures("_trusted")
+def test_tls_with_a_good_certificate_sends_under_it(run: Run, certificate: Path) -> None:
     script = tls_script(certificate)
-    with relay(script) as url, way_out(url, starttls="require") as out, pytest.raises(TransportError):
-        out.send(VERP, "ann@example.org", LETTER)
-    assert [line for line in script.heard if line.lower().startswith("mail")] == []
-
-
-def test_tls_with_a_good_certificate_sends_under_it(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    script = tls_script(certificate)
-    with relay(script) as url, way_out(url, starttls="require") as out:
-        assert out.send(VERP, "ann@example.org", LETTER).accepted
-    verbs = [line.split()[0].upper() for line in script.heard]
-    assert verbs == ["EHLO", "STARTTLS", "EHLO", "MAIL", "RCPT", "DATA", "QUIT"]
-
-
-def test_a_plain_server_where_tls_is_expected_is_trouble(sink: Sink) -> None:
-    with way_out(sink.url.replace("smtp", "smtps"), timeout_seconds=1) as out, pytest.raises(TransportError):
-        out.send(VERP, "ann@example.org", LETTER)
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        {"hello": "421 Busy"}, {"hello": "554 Not you"}, {"hello": HANG_UP}, {"EHLO": "421 Busy"},
-        {"MAIL": "421 Going"}, {"RCPT": "421 Going"}, {"DATA": "421 Going"}, {".": "421 Going"}, {".": HANG_UP},
-        {"MAIL": HANG_UP}, {"RCPT": HANG_UP}, {"DATA": HANG_UP}, {"EHLO": HANG_UP},
-    ],
-)  # fmt: skip
-def test_a_relay_that_goes_away_is_trouble_and_no_answer_about_the_letter(answers: dict[str, str]) -> None:
-    with relay(Script(answers)) as url, way_out(url) as out, pytest.raises(TransportError):
-        out.send(VERP, "ann@example.org", LETTER)
-
-
-@pytest.mark.parametrize("silent_at", ["hello", "EHLO", "MAIL", "RCPT", "DATA", "."])
-def test_a_relay_that_says_nothing_is_given_up_in_time(silent_at: str) -> None:
-    with (
-        relay(Script({silent_at: None})) as url,
-        way_out(url, timeout_seconds=0.2) as out,
-        pytest.raises(TransportError),
-    ):
-        out.send(VERP, "ann@example.org", LETTER)
-
-
-def test_no_relay_at_all_is_trouble() -> None:
-    with way_out(f"smtp://127.0.0.1:{free_port()}") as out, pytest.raises(TransportError):
-        out.send(VERP, "ann@example.org", LETTER)
-
-
-@pytest.mark.parametrize(
-    ("answers", "code", "temporary"),
-    [
-        ({"MAIL": "550 5.7.1 no"}, 550, False), ({"MAIL": "451 4.3.0 later"}, 451, True),
-        ({"RCPT": "550-5.1.1 no\r\n550 such"}, 550, False), ({"RCPT": "452 4.2.2 full"}, 452, True),
-        ({"DATA": "554 5.5.1 no"}, 554, False), ({"DATA": "451 4.3.0 later"}, 451, True),
-        ({".": "552 5.3.4 large"}, 552, False), ({".": "450 4.7.1 grey"}, 450, True), ({"RCPT": "nonsense"}, -1, True),
-    ],
-)  # fmt: skip
-def test_an_answer_about_one_letter_is_no_trouble_for_the_next(
-    answers: dict[str, str], code: int, temporary: bool
-) -> None:
-    script = Script({verb: [reply] for verb, reply in answers.items()})
-    with relay(script) as url, way_out(url) as out:
-        answer = out.send(VERP, "ann@example.org", LETTER)
-        assert (answer.code, answer.accepted, answer.temporary) == (code, False, temporary)
-        assert out.send(VERP, "bob@example.org", LETTER).accepted
-
-
-def test_a_refusal_stands_also_when_the_relay_hangs_up_after_it() -> None:
-    script = Script({"RCPT": ["550 5.1.1 no"], "RSET": HANG_UP})
-    with relay(script) as url, way_out(url) as out:
-        assert out.send(VERP, "ann@example.org", LETTER).code == 550
-        assert out.send(VERP, "bob@example.org", LETTER).accepted
-    assert script.sessions == 2
-
-
-def test_a_relay_that_takes_a_few_letters_at_a_time_is_called_again() -> None:
-    script = Script(letters_per_session=3)
-    with relay(script) as url, way_out(url) as out:
-        assert all(out.send(VERP, f"{number}@example.org", LETTER).accepted for number in range(10))
-    assert (script.sessions, len(script.letters)) == (4, 10)
-
-
-def test_a_letter_in_doubt_is_not_sent_again_by_itself() -> None:
-    """After the final dot nobody knows; the caller decides, so that the ledger has the last word."""
-    script = Script({".": ["250 OK", HANG_UP]})
-    with relay(script) as url, way_out(url) as out:
-        assert out.send(VERP, "ann@example.org", LETTER).accepted
-        with pytest.raises(TransportError):
-            out.send(VERP, "bob@example.org", LETTER)
-        assert len(script.letters) == 2
-        assert out.send(VERP, "cleo@example.org", LETTER).accepted
-
-
-def test_a_login_that_is_wrong_is_trouble_and_its_password_is_not_told() -> None:
-    script = Script({"EHLO": "250-relay\r\n250 AUTH PLAIN", "AUTH": "535 5.7.8 wrong"})
-    with relay(script) as url, way_out(url, username="us", password="hunter2") as out:
-        with pytest.raises(TransportError) as trouble:
-            out.send(VERP, "ann@example.org", LETTER)
-        assert "hunter2" not in str(trouble.value)
-
-
-def test_it_says_goodbye() -> None:
-    script = Script()
     with relay(script) as url:
-        with way_out(url) as out:
-            out.send(VERP, "ann@example.org", LETTER)
-        deadline = time.monotonic() + 5
-        while script.heard[-1:] != ["quit"] and time.monotonic() < deadline:
-            time.sleep(0.01)
-    assert script.heard[-1] == "quit"
+        pile = run(deliver(url, letter(), letter("bob@example.org"), starttls="require"))
+    assert pile.codes == [250, 250]
+    assert script.verbs == ["EHLO", "STARTTLS", "EHLO", *["MAIL", "RCPT", "DATA"] * 2, "QUIT"]
+    assert script.letters == [ON_THE_WIRE] * 2
+    assert b"MAIL" not in b"".join(script.plain)
 
 
-def test_closing_what_was_never_opened_is_nothing() -> None:
-    with way_out("smtp://127.0.0.1:1"):
-        pass
+@pytest.mark.usefixtures("_trusted")
+def test_a_large_letter_goes_under_tls(run: Run, certificate: Path) -> None:
+    script = tls_script(certificate)
+    one = letter(content=b"Subject: large\r\n\r\n" + (b"x" * 70 + b"\r\n") * 5_000)
+    with relay(script) as url:
+        assert run(deliver(url, one, starttls="require")).codes == [250]
+    assert script.letters == [one.head + one.body]
+
+
+def test_tls_with_a_certificate_that_nobody_vouches_for_sends_nothing(run: Run, certificate: Path) -> None:
+    script = tls_script(certificate)
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), starttls="require", username="us", password="hunter2"))
+    assert "SSLCertVerificationError" in str(pile.trouble)
+    assert script.verbs == ["EHLO", "STARTTLS"]
+
+
+@pytest.mark.usefixtures("_trusted")
+def test_tls_with_a_certificate_of_another_host_sends_nothing(run: Run, certificate: Path) -> None:
+    script = tls_script(certificate)
+    with relay(script) as url:
+        pile = run(deliver(url.replace("127.0.0.1", "localhost"), letter(), starttls="require"))
+    assert "SSLCertVerificationError" in str(pile.trouble)
+    assert not said_about_mail(script)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        Script(), Script({"EHLO": "502 what"}), Script({"STARTTLS": "454 4.7.0 not now"}, offers=("STARTTLS",)),
+        Script({"STARTTLS": "502 5.5.1 what"}, offers=("STARTTLS",)),
+        Script({"STARTTLS": HANG_UP}, offers=("STARTTLS",)),
+        Script({"STARTTLS": None}, offers=("STARTTLS",)), Script({"STARTTLS": "220 Go"}, offers=("STARTTLS",)),
+    ],
+)  # fmt: skip
+def test_tls_that_is_required_and_cannot_be_had_sends_nothing(run: Run, script: Script) -> None:
+    script = Script(script.answers, script.offers)
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), starttls="require", username="us", password="hunter2", timeout_seconds=0.5))
+    assert pile.trouble is not None
+    assert not said_about_mail(script)
+    assert b"hunter2" not in b"".join(script.plain)
+    assert VERP.encode() not in b"".join(script.plain)
+
+
+@pytest.mark.usefixtures("_trusted")
+@pytest.mark.parametrize(
+    "early",
+    [b"250 OK\r\n", b"250-SIZE 1\r\n250 AUTH PLAIN\r\n", b"2", b"250", b"\x16\x03\x01", b"250 OK\r\n" * 100],
+)
+def test_what_follows_the_answer_to_starttls_in_the_clear_is_an_attack(
+    run: Run, certificate: Path, early: bytes
+) -> None:
+    """CVE-2011-0411, the other way round: words put before the handshake must not count under it."""
+    script = tls_script(certificate, b"220 Go on\r\n" + early, cut="together")
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), starttls="require", timeout_seconds=1))
+    assert pile.trouble is not None
+    assert not said_about_mail(script)
+    assert script.verbs.count("EHLO") == 1
+
+
+@pytest.mark.usefixtures("_trusted")
+def test_what_was_offered_before_tls_is_forgotten(run: Run, certificate: Path) -> None:
+    script = tls_script(certificate)
+    script.answers = {
+        **script.answers,
+        "EHLO": ["250-relay\r\n250-PIPELINING\r\n250-STARTTLS\r\n250 SIZE 1", "250 relay"],
+    }
+    with relay(script) as url:
+        assert run(deliver(url, letter(), starttls="require")).codes == [250]
+    assert script.mails == [f"MAIL FROM:<{VERP}>"]
+    assert all(packet.count(b"\r\n") == 1 for packet in script.packets if packet.startswith(b"MAIL"))
+
+
+@contextmanager
+def stripping_proxy(target: str) -> Iterator[tuple[str, list[bytes]]]:
+    """Somebody in between who takes STARTTLS out of what the relay offers, and writes down what we say."""
+    heard: list[bytes] = []
+
+    def pass_on(source: socket.socket, to: socket.socket, said: list[bytes] | None) -> None:
+        while data := source.recv(65_536):
+            if said is not None:
+                said.append(data)
+            to.sendall(data.replace(b"STARTTLS", b"XXXXXXXX"))
+        to.shutdown(socket.SHUT_WR)
+
+    def talk(server: socket.socket) -> None:
+        here, _ = server.accept()
+        with here, socket.create_connection(host_and_port(target)) as there:
+            back = threading.Thread(target=pass_on, args=(there, here, None))
+            back.start()
+            pass_on(here, there, heard)
+            back.join(10)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=talk, args=(server,))
+        thread.start()
+        yield f"smtp://127.0.0.1:{server.getsockname()[1]}", heard
+        thread.join(10)
+
+
+@pytest.mark.usefixtures("_trusted")
+def test_through_a_proxy_that_strips_starttls_not_a_byte_of_mail_goes(run: Run, certificate: Path) -> None:
+    script = tls_script(certificate)
+    login = {"username": "us", "password": "hunter2"}
+    with relay(script) as url, stripping_proxy(url) as (proxy, heard):
+        pile = run(deliver(proxy, letter(), starttls="require", **login))
+    assert b"".join(heard) == b"EHLO lists.example.org\r\n"
+    assert "TLS is required" in str(pile.trouble)
+    assert not pile.answers
+
+
+@contextmanager
+def tls_relay(script: Script, certificate: Path) -> Iterator[str]:
+    """A relay that speaks TLS from the first byte."""
+    script.tls_from_the_start = tls(certificate)
+    with relay(script) as url:
+        yield url.replace("smtp:", "smtps:")
+
+
+@pytest.mark.usefixtures("_trusted")
+@pytest.mark.parametrize("starttls", ["never", "require"])
+def test_tls_from_the_first_byte(run: Run, certificate: Path, starttls: str) -> None:
+    script = Script()
+    with tls_relay(script, certificate) as url:
+        pile = run(deliver(url, letter(), letter("bob@example.org"), starttls=starttls))
+    assert pile.codes == [250, 250]
+    assert "STARTTLS" not in script.verbs
+    assert not script.plain
+
+
+def test_tls_from_the_first_byte_with_a_certificate_that_nobody_vouches_for(run: Run, certificate: Path) -> None:
+    script = Script()
+    with tls_relay(script, certificate) as url:
+        pile = run(deliver(url, letter()))
+    assert "SSLCertVerificationError" in str(pile.trouble)
+    assert not script.heard
+
+
+def test_a_plain_server_where_tls_is_expected_is_trouble(run: Run, sink: Sink) -> None:
+    pile = run(deliver(sink.url.replace("smtp", "smtps"), letter(), timeout_seconds=1))
+    assert pile.trouble is not None
+    assert not sink.arrivals
+
+
+# --- logging in
+
+
+def coded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def login(script: Script) -> list[str]:
+    start = next((at for at, line in enumerate(script.heard) if line.startswith("AUTH")), len(script.heard))
+    return [line for line in script.heard[start:] if not line.startswith(("MAIL", "RCPT", "DATA", "QUIT"))]
+
+
+def test_a_login_by_plain(run: Run) -> None:
+    script = Script({"AUTH": "235 2.7.0 Welcome"}, offers=("AUTH LOGIN PLAIN", "PIPELINING"))
+    with relay(script) as url:
+        assert run(deliver(url, letter(), username="us", password="żółw")).codes == [250]
+    assert login(script) == [f"AUTH PLAIN {coded(chr(0) + 'us' + chr(0) + 'żółw')}"]
+
+
+def test_a_login_by_login(run: Run) -> None:
+    us, secret = coded("us"), coded("hunter2")
+    answers = {"AUTH": "334 VXNlcm5hbWU6", us.upper(): "334 UGFzc3dvcmQ6", secret.upper(): "235 2.7.0 Welcome"}
+    script = Script(answers, offers=("AUTH=LOGIN",))
+    with relay(script) as url:
+        assert run(deliver(url, letter(), username="us", password="hunter2")).codes == [250]
+    assert login(script) == ["AUTH LOGIN", us, secret]
+
+
+def test_a_login_by_cram_md5(run: Run) -> None:
+    challenge = "<1896.697170952@relay.example.net>"
+    digest = hmac.new(b"hunter2", challenge.encode(), "md5").hexdigest()
+    said = coded(f"us {digest}")
+    script = Script({"AUTH": f"334 {coded(challenge)}", said.upper(): "235 Welcome"}, offers=("AUTH CRAM-MD5 GSSAPI",))
+    with relay(script) as url:
+        assert run(deliver(url, letter(), username="us", password="hunter2")).codes == [250]
+    assert login(script) == ["AUTH CRAM-MD5", said]
+
+
+@pytest.mark.parametrize(
+    ("offers", "answers"),
+    [
+        (("AUTH PLAIN",), {"AUTH": "535 5.7.8 wrong"}), (("AUTH PLAIN",), {"AUTH": "454 4.7.0 not now"}),
+        (("AUTH PLAIN",), {"AUTH": "334 "}), (("AUTH PLAIN",), {"AUTH": HANG_UP}),
+        (("AUTH LOGIN",), {"AUTH": "504 what"}),
+        (("AUTH LOGIN",), {"AUTH": "334 x", coded("us").upper(): "535 no"}), (("AUTH CRAM-MD5",), {"AUTH": "334 x"}),
+        (("AUTH GSSAPI",), {}), ((), {}),
+    ],
+)  # fmt: skip
+def test_a_login_that_fails_is_trouble_and_its_password_is_not_told(
+    run: Run, offers: tuple[str, ...], answers: dict[str, Reply]
+) -> None:
+    script = Script(answers, offers=offers)
+    with relay(script) as url:
+        pile = run(deliver(url, letter(), username="us", password="hunter2"))
+    assert pile.trouble is not None
+    assert "hunter2" not in str(pile.trouble)
+    assert coded("hunter2") not in str(pile.trouble)
+    assert "MAIL" not in script.verbs
+
+
+@pytest.mark.parametrize(
+    ("offered", "readable", "way"),
+    [
+        ({"PLAIN", "LOGIN", "CRAM-MD5"}, False, "PLAIN"), ({"LOGIN", "CRAM-MD5"}, False, "LOGIN"),
+        ({"CRAM-MD5"}, False, "CRAM-MD5"), ({"PLAIN", "LOGIN", "CRAM-MD5"}, True, "CRAM-MD5"),
+        ({"PLAIN", "LOGIN"}, True, None),
+        ({"GSSAPI"}, False, None), (set(), False, None), (set(), True, None),
+    ],
+)  # fmt: skip
+def test_a_password_that_others_could_read_is_not_said(offered: set[str], readable: bool, way: str | None) -> None:
+    if way is None:
+        with pytest.raises(TransportError):
+            mechanism(frozenset(offered), readable=readable)
+    else:
+        assert mechanism(frozenset(offered), readable=readable) == way

@@ -1,4 +1,4 @@
-"""Indexes hold what waits, not what was: looking for work costs the same however much is done."""
+"""Indexes hold what waits, not what was: looking for work costs the same however much is done. Who left is kept."""
 
 from __future__ import annotations
 
@@ -25,10 +25,22 @@ def upgrade() -> None:
     op.drop_index("ix_received_due", "received")
     op.create_index("ix_received_due", "received", ["due_at", "id"], sqlite_where=_NEW, postgresql_where=_NEW)
     op.create_index("ix_letter_created_at", "letter", ["created_at"])
+    op.create_table(
+        "departure",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("list_key", sa.String(length=64), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("what", sa.String(length=8), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_departure")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_departure_who", "departure", ["who"])
 
 
 def downgrade() -> None:
     """Go one version back."""
+    op.drop_table("departure")
     op.drop_index("ix_letter_created_at", "letter")
     op.drop_index("ix_received_due", "received")
     op.create_index("ix_received_due", "received", ["state", "due_at"])
