@@ -24,7 +24,8 @@ LOOP_FIELD = "X-Loop-Mark"
 def distribute(connection: Connection, service: Service, post: Post, raw: bytes, now: datetime) -> None:
     """End a held post as distributed and make its copies. Raises LookupError when it has ended before."""
     posts.change(connection, post.id, state=State.DISTRIBUTED.value, hold_reason="", ended_at=now)
-    questions.close_about(connection, post.id, now)
+    if post.hold_reason:  # nobody was ever asked about a post that is sent on at once
+        questions.close_about(connection, post.id, now)
     content = as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key))
     letter_id = outbox.add_letter(
         connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id

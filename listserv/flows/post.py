@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -26,7 +27,7 @@ from listserv.policy import post as policy
 from listserv.policy.digest import parent_of, size_text
 from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
 from listserv.store import people, posts, questions
-from listserv.store.posts import Post, State
+from listserv.store.posts import Place, Post, State
 
 _LAST = 2**62  # "before every post", for an author's history up to now
 
@@ -39,8 +40,39 @@ class Outcome(StrEnum):
     RETURNED = "returned"
 
 
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """What tells a new message from a list's posts. `own_message_id`: the one that we would give it."""
+
+    message_id: str
+    own_message_id: str
+    content_sha256: str
+    namesakes: set[tuple[str, str]]
+
+    @property
+    def seen_before(self) -> bool:
+        """Whether the list had this very message before: an upstream server repeating itself."""
+        return any((one, self.content_sha256) in self.namesakes for one in (self.message_id, self.own_message_id))
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a post of the list has this Message-ID, whatever its content."""
+        return any(message_id == self.message_id for message_id, _ in self.namesakes)
+
+
 def facts_of(connection: Connection, service: Service, list_key: str, arrival: Arrival, judgement: Judgement) -> Facts:
     """Return all that a decision about a new message rests on."""
+    return _facts(connection, service, list_key, arrival, judgement, _identify(connection, service, list_key, arrival))
+
+
+def _facts(
+    connection: Connection,
+    service: Service,
+    list_key: str,
+    arrival: Arrival,
+    judgement: Judgement,
+    identified: _Identity,
+) -> Facts:
     message, author = arrival.message, arrival.author_address
     place = people.subscription_of(connection, list_key, author)
     past = posts.history(connection, list_key, author, since=arrival.at - timedelta(days=1), before_id=_LAST)
@@ -51,7 +83,7 @@ def facts_of(connection: Connection, service: Service, list_key: str, arrival: A
         readable=judgement.readable,
         has_author=message.author is not None,
         may_post=place is None or place.may_post,
-        seen_before=_was_seen(connection, service, list_key, arrival),
+        seen_before=identified.seen_before,
         wish=None if message.attachments else membership.mis_sent_wish(arrival.reply.new_text, message.subject),
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
@@ -102,7 +134,8 @@ def receive(
 ) -> policy.Disposition:
     """Decide about a new message to a posting address and carry it out, but for a wish, which the caller grants."""
     judgement = judge(service, list_key, arrival.raw, arrival.message)
-    disposition = policy.decide(facts_of(connection, service, list_key, arrival, judgement))
+    identified = _identify(connection, service, list_key, arrival)
+    disposition = policy.decide(_facts(connection, service, list_key, arrival, judgement, identified))
     match disposition:
         case Discard(why):
             log.discarded(arrival.received_id, why)
@@ -111,7 +144,7 @@ def receive(
         case GrantWish():
             log.answered(arrival.received_id, "a wish sent to the list")
         case Hold() | Distribute():
-            post = _keep(connection, service, list_key, arrival)
+            post = _keep(connection, list_key, arrival, identified)
             carry_out(connection, service, post, judgement, disposition, now)
     return disposition
 
@@ -176,46 +209,44 @@ def _own_message_id(service: Service, digest: str) -> str:
     return f"<{digest[:32]}@{service.settings.domain}>"
 
 
-def _was_seen(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> bool:
+def _identify(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> _Identity:
     message_id, digest = identity(service, arrival)
-    return any(posts.seen(connection, list_key, one, digest) for one in (message_id, _own_message_id(service, digest)))
+    own = _own_message_id(service, digest)
+    return _Identity(message_id, own, digest, posts.namesakes(connection, list_key, message_id, own))
 
 
-def _distinct_message_id(
-    connection: Connection, service: Service, list_key: str, arrival: Arrival, message_id: str, digest: str
-) -> str:
+def _distinct_message_id(arrival: Arrival, identified: _Identity) -> str:
     """Return the Message-ID that a post's copies have: its own, if no other post has it and it tells no address.
 
     Mailboxes drop what has a Message-ID that they know, so whoever used somebody's first would have suppressed them.
     """
-    taken = posts.has_message_id(connection, list_key, message_id)
-    tells = arrival.author_address and arrival.author_address in message_id.lower()
-    return _own_message_id(service, digest) if taken or tells else message_id
+    tells = arrival.author_address and arrival.author_address in identified.message_id.lower()
+    return identified.own_message_id if identified.is_taken or tells else identified.message_id
 
 
-def _keep(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> Post:
-    message_id, content_sha256 = identity(service, arrival)
-    message_id = _distinct_message_id(connection, service, list_key, arrival, message_id, content_sha256)
+def _keep(connection: Connection, list_key: str, arrival: Arrival, identified: _Identity) -> Post:
     message = arrival.message
     author = message.author or Mailbox("", "")
-    known = posts.ids_of(connection, list_key, (*message.references, *message.in_reply_to))
-    answers_id = parent_of(message.references, message.in_reply_to, known)
-    conversation_id = posts.load(connection, answers_id).conversation_id if answers_id is not None else None
-    post_id = posts.add(
+    return posts.add(
         connection,
         list_key=list_key,
         raw_id=arrival.raw_id,
         received_id=arrival.received_id,
         author_address=author.address,
         author_name=author.name[:200],
-        message_id=message_id,
-        content_sha256=content_sha256,
+        message_id=_distinct_message_id(arrival, identified),
+        content_sha256=identified.content_sha256,
         subject=(plain_subject(message.subject) or "(no subject)")[:998],
         received_at=arrival.at,
-        answers_id=answers_id,
-        conversation_id=conversation_id,
+        answers=_place_answered(connection, list_key, message),
     )
-    return posts.load(connection, post_id)
+
+
+def _place_answered(connection: Connection, list_key: str, message: Message) -> Place | None:
+    """Return where the post stands that a message answers, or None when it begins a conversation."""
+    known = posts.places(connection, list_key, (*message.references, *message.in_reply_to))
+    answered = parent_of(message.references, message.in_reply_to, {name: one.post_id for name, one in known.items()})
+    return next((one for one in known.values() if one.post_id == answered), None)
 
 
 def _author(post: Post) -> Mailbox:
