@@ -28,7 +28,7 @@ UNSYNCED_LIMIT = 64
 # From so many on they are synced; a sync takes some milliseconds, and more gather meanwhile.
 SYNC_AT = 16
 # With fewer waiting the sender claims more: it takes some milliseconds, in which the transport must not run dry.
-LOW = 250
+LOW = 500
 # So many copies for slow domains may be in hand; more would use up their leases.
 HELD_LIMIT = 1000
 # So many answers are worth a transaction of the ledger.

@@ -37,7 +37,7 @@ from listserv.store.claims import LEASE, Claimed
 from listserv.store.journal import Journal
 from listserv.store.watermark import Mark
 
-BATCH = 500
+BATCH = 1000
 # Letters of a batch are in memory together: a batch of large ones is made smaller.
 BATCH_BYTES = 50_000_000
 # How often one copy may wait for the relay as long as a step may take: connect, EHLO, TLS, login, MAIL, RCPT, DATA.
@@ -265,7 +265,8 @@ class _Sender:
         self._sent += len(taken)
 
     def _note_refusal(self, connection: Connection, copy: Claimed, answer: Answer, now: datetime) -> None:
-        given_up = now - copy.created_at > timedelta(days=self._ground.service.settings.relay.give_up_days)
+        tried_for = now - claims.made_at(connection, copy.id)
+        given_up = tried_for > timedelta(days=self._ground.service.settings.relay.give_up_days)
         text = f"{answer.code} {answer.text}"
         if answer.temporary and not given_up:
             claims.put_back(connection, copy.id, text, now + pause(self._retry, copy.attempts, copy.id))

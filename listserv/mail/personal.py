@@ -23,7 +23,7 @@ class PersonalLetter:
         self.eight_bit = not content.isascii()
         self._keys = keys
         # What is put in has neither dots nor line ends, so dots may be doubled before it is.
-        self._head = cut(plain_form(head))
+        self._head = cut(head)
         self._body = cut(body)
         self._plain_body = cut(plain_form(body))
         shared = len(self._body) == 1
@@ -35,5 +35,5 @@ class PersonalLetter:
         head = fill(self._head, token)
         if self._keys:
             hashed = self._shared_hash or body_hash(fill(self._plain_body, token))
-            head = signatures(head, hashed, self._keys, signed_at) + head
-        return wire_form(head), self._shared_body or fill(self._body, token)
+            head = signatures(plain_form(head), hashed, self._keys, signed_at) + head
+        return head, self._shared_body or fill(self._body, token)

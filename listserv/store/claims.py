@@ -9,8 +9,8 @@ due ── claim ──→ leased (due_at lies at the lease's end) ── note �
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import (
     ARRAY,
@@ -42,9 +42,8 @@ LEASE = timedelta(minutes=10)
 ANSWER_LIMIT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A copy to be sent now."""
+class Claimed(NamedTuple):
+    """A copy to be sent now; `attempts` counts this one."""
 
     id: int
     letter_id: int
@@ -52,10 +51,11 @@ class Claimed:
     recipient: str
     subscription_id: int | None
     attempts: int
-    created_at: datetime
 
 
-_COLUMNS = [t.copy.c[one.name] for one in fields(Claimed)]
+_COLUMNS = [t.copy.c[one] for one in Claimed._fields]
+# The attempt that the claim begins is counted in the same transaction.
+_CLAIMED = [*_COLUMNS[:-1], (t.copy.c.attempts + 1).label("attempts")]
 
 
 def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
@@ -75,22 +75,22 @@ def claim(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
 
 def _take(connection: Connection, now: datetime, limit: int) -> list[Claimed]:
     due = (
-        select(*_COLUMNS)
+        select(*_CLAIMED)
         .where(t.copy.c.state == t.DUE, t.copy.c.due_at <= now)
         .order_by(t.copy.c.due_at, t.copy.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    found = [Claimed(*row) for row in connection.execute(due).all()]
+    found = list(map(Claimed._make, connection.execute(due).all()))
     leased = {"due_at": now + LEASE, "attempts": t.copy.c.attempts + 1}
     connection.execute(update(t.copy).where(among(connection, t.copy.c.id, [one.id for one in found])).values(leased))
-    return [replace(one, attempts=one.attempts + 1) for one in found]
+    return found
 
 
 def load(connection: Connection, copy_ids: Sequence[int]) -> list[Claimed]:
     """Return copies, whatever their state; those that were forgotten are left out."""
     statement = select(*_COLUMNS).where(among(connection, t.copy.c.id, copy_ids))
-    return [Claimed(*row) for row in connection.execute(statement).all()]
+    return list(map(Claimed._make, connection.execute(statement).all()))
 
 
 def _entitled(connection: Connection, copies: Sequence[Claimed]) -> list[Claimed]:
@@ -166,6 +166,12 @@ def _note_all(connection: Connection, answers: Sequence[tuple[int, str]], now: d
         .values(state="sent", answer=texts[func.array_position(numbers, t.copy.c.id, type_=Integer)], ended_at=now)
     )
     connection.execute(sent)
+
+
+def made_at(connection: Connection, copy_id: int) -> datetime:
+    """Return when a copy was made: how long it has been tried."""
+    moment: datetime = connection.execute(select(t.copy.c.created_at).where(t.copy.c.id == copy_id)).scalar_one()
+    return moment
 
 
 def note_failed(connection: Connection, copy_id: int, answer: str, now: datetime) -> None:

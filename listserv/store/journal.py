@@ -20,6 +20,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 # A line is the number, the code and so much of the text; JSON may write a character as twelve.
@@ -64,7 +65,8 @@ class Journal:
 
     def write(self, copy_id: int, code: int, text: str) -> None:
         """Write down an answer."""
-        self._append(_line([copy_id, code, text[:_TEXT_LIMIT]]))
+        # What json.dumps would write, in a quarter of the time: this is done for every copy.
+        self._append(b"[%d, %d, %s]\n" % (copy_id, code, encode_basestring_ascii(text[:_TEXT_LIMIT]).encode("ascii")))
 
     def sync(self) -> None:
         """Return when all that was written has reached the disk, or the ledger. Raises OSError."""

@@ -23,7 +23,7 @@ class Hand:
         self.folder = folder
         options = {"conversations": 4, "pause_seconds": 60.0, "rates": {}} | more
         self.feed = Feed(render=self.render, clock=lambda: self.time, **options)  # type: ignore[arg-type]
-        self.copies = [Claimed(n, 1, "people", to, n, 1, NOW) for n, to in enumerate(recipients, start=1)]
+        self.copies = [Claimed(n, 1, "people", to, n, 1) for n, to in enumerate(recipients, start=1)]
         self.journal = Journal(folder / "0-1.journal", [one.id for one in self.copies], NOW)
         self.feed.add(self.copies, self.journal)
 
@@ -147,7 +147,7 @@ def test_a_rate_for_all_domains_is_for_each_by_itself(tmp_path: Path):
     hand = Hand(tmp_path, "a@r.org", "b@r.org", "c@x.org", "d@y.org", rates={"*": 1.0, "y.org": 100.0})
     assert hand.all() == ["a@r.org", "c@x.org", "d@y.org"]
     hand.time += 1
-    hand.feed.add([Claimed(9, 1, "people", "e@r.org", 9, 1, NOW)], hand.journal)
+    hand.feed.add([Claimed(9, 1, "people", "e@r.org", 9, 1)], hand.journal)
     assert hand.all() == ["e@r.org"]
 
 
