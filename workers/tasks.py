@@ -107,9 +107,9 @@ async def _send(slot: int) -> int:
         await transport.close()
 
 
-def _is_any_due() -> bool:
+def _is_any_due(*, at_least: int = 1) -> bool:
     with runtime.look() as connection:
-        return outbox.is_any_due(connection, now_of(connection))
+        return outbox.is_any_due(connection, now_of(connection), at_least=at_least)
 
 
 @app.task
@@ -182,10 +182,11 @@ def ring_for_copies() -> None:
     """Tell the workers that copies are due, if any are. Never raises."""
     try:
         due = _is_any_due()
+        many = due and _is_any_due(at_least=outbound.BATCH + 1)
     except Exception as error:  # noqa: BLE001 - as for the bell: upkeep looks again
         log.bell_trouble(error)
         return
-    if due:
+    for _ in range(runtime.settings().workers.senders if many else int(due)):
         _ring(send_copies)
 
 

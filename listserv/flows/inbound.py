@@ -46,7 +46,9 @@ def prepare(service: Service, claimed: Received) -> Prepared:
         destination = Destination("", Purpose.POSTMASTER)
     arrival = arrival_of(claimed)
     if destination.purpose is Purpose.POST:
-        judge(service, destination.list_key, arrival.raw, arrival.message)  # remembered
+        # Both are remembered.
+        judge(service, destination.list_key, arrival.raw, arrival.message)
+        post.wish_of(arrival)
     return Prepared(claimed, destination, arrival)
 
 

@@ -25,6 +25,7 @@ from listserv.mail.reply import plain_subject
 from listserv.policy import membership
 from listserv.policy import post as policy
 from listserv.policy.digest import parent_of, size_text
+from listserv.policy.membership import Wish
 from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
 from listserv.store import people, posts, questions
 from listserv.store.posts import Place, Post, State
@@ -84,7 +85,7 @@ def _facts(
         has_author=message.author is not None,
         may_post=place is None or place.may_post,
         seen_before=identified.seen_before,
-        wish=None if message.attachments else membership.mis_sent_wish(arrival.reply.new_text, message.subject),
+        wish=wish_of(arrival),
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
         held_attachment=_has_held_attachment(message, posting.held_attachments),
@@ -122,6 +123,14 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         posts_per_day=posting.posts_per_day,
         approved=decision is not None and decision.outcome == "approved",
     )
+
+
+def wish_of(arrival: Arrival) -> Wish | None:
+    """Return what a message sent to a list by mistake wishes, if it is one. Asked again it costs nothing."""
+    message = arrival.message
+    if message.attachments:
+        return None
+    return message.once(wish_of, lambda: membership.mis_sent_wish(arrival.reply.new_text, message.subject))
 
 
 def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:

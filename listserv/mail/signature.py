@@ -45,10 +45,9 @@ def is_program_line(line: str) -> bool:
     words = visible(line[: _LONGEST_CHARACTERS + 1])
     if len(words) > _LONGEST_CHARACTERS or words[:3].casefold()[:3] not in _FIRST_LETTERS:
         return False
-    if not words.casefold().startswith(_BEGINNINGS):
-        return False
     said = words.partition("http")[0]
-    return _PRODUCTS.search(said) is not None and _PROSE.search(said) is None
+    begins = words.casefold().startswith(_BEGINNINGS)
+    return begins and _PRODUCTS.search(said) is not None and _PROSE.search(said) is None
 
 
 def signature_start(lines: list[str]) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, func, select
+
+_LOCK = select(func.pg_advisory_xact_lock(bindparam("number", type_=BigInteger)))
 
 
 def lock(connection: Connection, matter: str) -> None:
@@ -14,4 +16,4 @@ def lock(connection: Connection, matter: str) -> None:
     """
     if connection.dialect.name == "postgresql":
         number = int.from_bytes(hashlib.sha256(matter.encode()).digest()[:8], "big", signed=True)
-        connection.execute(select(func.pg_advisory_xact_lock(number)))
+        connection.execute(_LOCK, {"number": number})

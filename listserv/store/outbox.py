@@ -94,9 +94,10 @@ def sizes_of(connection: Connection, letter_ids: Collection[int]) -> dict[int, i
     return {letter_id: int(size_bytes) for letter_id, size_bytes in found}
 
 
-def is_any_due(connection: Connection, now: datetime) -> bool:
-    """Whether a copy may be claimed now."""
-    return connection.execute(select(t.copy.c.id).where(_is_due(now)).limit(1)).first() is not None
+def is_any_due(connection: Connection, now: datetime, *, at_least: int = 1) -> bool:
+    """Whether a copy, or so many of them, may be claimed now."""
+    found = select(t.copy.c.id).where(_is_due(now)).order_by(t.copy.c.due_at).limit(1).offset(at_least - 1)
+    return connection.execute(found).first() is not None
 
 
 def count_due(connection: Connection, now: datetime) -> int:

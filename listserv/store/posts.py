@@ -126,7 +126,7 @@ def add(connection: Connection, *, content_sha256: str, answers: Place | None, *
         "conversation_id": answers.conversation_id if answers else None,
     }
     post_id = int(connection.execute(_ADD, {**values, "content_sha256": content_sha256}).scalar_one())
-    # Who answers nobody begins a conversation, whose number is the post's own: `change` notes it, now that there is one.
+    # Who answers nobody begins a conversation, whose number is the post's own: `change` notes it, now that it is known.
     values |= {"state": State.HELD, "conversation_id": values["conversation_id"] or post_id}
     return Post(id=post_id, return_at=None, ended_at=None, **values)
 

@@ -92,6 +92,15 @@ def test_a_post_without_any_word_of_a_wish_is_a_post(text: str):
     assert mis_sent_wish(post, "News") is None
 
 
+def test_a_long_subject_or_long_words_hide_no_post():
+    wordy = "please unsubscribe me from this list " * 4
+    assert mis_sent_wish("please", "please unsubscribe me from this list") is not None
+    assert mis_sent_wish("please", wordy) is None
+    assert mis_sent_wish("x" * 500 + "\n" + wordy, "") is None
+    assert mis_sent_wish("please " * 100 + "\n" + wordy, "unsubscribe") is None
+    assert mis_sent_wish("please " * 100, "unsubscribe") is not None
+
+
 def test_values_of_rows_and_settings_are_plain_words():
     assert [one.value for one in Delivery] == ["each", "daily", "weekly", "none"]
     assert [one.value for one in Role] == ["member", "moderator", "owner"]

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from village import PEOPLE, Village
+
+from listserv.flows.judging import judge
+from listserv.flows.readiness import warm
+from listserv.flows.service import Service
+from listserv.mail.message import read
+from listserv.policy.language import word_list
+
+RAW = b"From: sue@example.org\r\nSubject: Hello\r\n\r\nThe sprouts are ready.\r\n"
+
+
+def with_words(service: Service, key: str, *words: str) -> Service:
+    changed = word_list(service.settings.words["en"], add=words)
+    return replace(service, words={**service.words, key: changed})
+
+
+def found(service: Service, key: str, message: object) -> list[str]:
+    return [one.written for one in judge(service, key, RAW, message).findings]  # type: ignore[arg-type]
+
+
+def test_a_message_is_read_by_the_filter_once_for_each_list(service: Service):
+    message = read(RAW)
+    first, again = judge(service, "people", RAW, message), judge(service, "people", RAW, message)
+    assert again == first
+    assert again.findings is first.findings
+
+
+def test_a_judgement_is_never_that_of_another_word_list_or_message(service: Service):
+    message, stricter = read(RAW), with_words(service, "people", "sprouts")
+    assert found(service, "people", message) == []
+    assert found(stricter, "people", message) == ["sprouts"]
+    assert found(with_words(service, "people", "ready"), "people", message) == ["ready"]
+    assert found(service, "people", message) == []
+    assert found(stricter, "people", read(RAW.replace(b"sprouts", b"swedes"))) == []
+
+
+def test_a_judgement_is_never_that_of_another_severity(service: Service):
+    message, stricter = read(RAW), with_words(service, "people", "sprouts")
+    one = stricter.settings.lists["people"]
+    milder = one.model_copy(update={"language_filter": one.language_filter.model_copy(update={"severity": 4})})
+    lists = {**stricter.settings.lists, "people": milder}
+    lenient = replace(stricter, settings=stricter.settings.model_copy(update={"lists": lists}))
+    assert [found(place, "people", message) for place in (stricter, lenient, stricter)] == [
+        ["sprouts"],
+        [],
+        ["sprouts"],
+    ]
+
+
+def test_a_worker_that_made_itself_ready_deals_with_mail_as_usual(village: Village):
+    warm(village.service)
+    village.member("Sue <sue@example.org>")
+    village.write("Sue <sue@example.org>", PEOPLE, "Tea", "At three?")
+    assert village.states() == ["distributed"]
