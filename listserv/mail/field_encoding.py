@@ -6,6 +6,7 @@ import base64
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 _FIELD_NAME = re.compile(r"[!-9;-~]+")
 _LINE_LENGTH = 78  # RFC 5322 section 2.1.1
@@ -19,6 +20,7 @@ _PHRASE_WORD = re.compile(f"{_QUOTED.pattern}|{_WORD.pattern}")
 _UNSTRUCTURED = frozenset({"subject", "comments", "content-description"})  # a quote is a quote; elsewhere RFC 5322's
 
 
+@lru_cache(maxsize=256)  # most fields of a list's copies are the same in each post
 def encoded_field(name: str, value: str) -> bytes:
     """Return one field as it goes on the wire, with placeholders unbroken and unencoded.
 
