@@ -222,3 +222,8 @@ PIECES = st.sampled_from([
 @given(st.lists(PIECES, max_size=60))
 def test_any_pieces_of_mail_are_a_message(pieces: list[bytes]) -> None:
     check(b"".join(pieces))
+
+
+def test_flanker_can_be_loaded_beforehand():
+    flanker_reader.load()
+    assert flanker_reader.read_parts(b"Subject: x\r\n\r\nHello\r\n").body == b"Hello\r\n"
