@@ -29,7 +29,7 @@ def _key(settings: Settings, selector: str, file: Path) -> SigningKey:
     try:
         return dkim.signing_key(signing_domain(settings), selector, path.read_bytes())
     except FileNotFoundError:
-        remedy = f"Make it with: listserv dkim new {selector}"
+        remedy = f"Make one with: listserv dkim new {selector}"
         raise ConfigurationError(f"{where}: there is no file {path}. {remedy}") from None
     except OSError as error:
         remedy = "Give this user the right to read it"

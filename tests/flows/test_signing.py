@@ -54,7 +54,7 @@ def test_a_missing_file_names_the_key_and_how_to_make_it(tmp_path: Path) -> None
     said = refused(tmp_path, {"a2026": Path("dkim-a2026.pem")})
     assert "listserv.toml: dkim.keys.a2026: " in said
     assert str(tmp_path / "dkim-a2026.pem") in said
-    assert said.endswith("Make it with: listserv dkim new a2026")
+    assert said.endswith("Make one with: listserv dkim new a2026")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
