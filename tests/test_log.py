@@ -144,5 +144,5 @@ def test_one_search_tells_what_happened_to_a_message(village: Village):
     written = lines.getvalue()
     assert re.search(r"post=1 distribute", written)
     assert re.search(r"received=2 understood='wish: help'", written)
-    assert re.search(r"copy=1 sent code=250", written)
+    assert re.search(r"letter=1 sent copies=1", written)
     assert all(re.match(r"\d{4}-\d\d-\d\d ", line) for line in written.splitlines())

@@ -86,7 +86,8 @@ class Feed:
     _in_flight: dict[int, Waiting] = field(default_factory=dict)
     _answered: list[Answered] = field(default_factory=list)
     _postponed: list[Postponed] = field(default_factory=list)
-    _slow: set[str] = field(default_factory=set)
+    _flying: Counter[str] = field(default_factory=Counter)  # in flight, by domain
+    _proven: set[str] = field(default_factory=set)  # domains that answered at once, so far
     _resting: set[str] = field(default_factory=set)
     _next_at: dict[str, float] = field(default_factory=dict)
     _over_rate: Counter[str] = field(default_factory=Counter)
@@ -113,17 +114,16 @@ class Feed:
 
     def answered(self, one: Transmission, answer: Answer) -> None:
         """Write an answer down before anything else happens, and free its place."""
-        waiting = self._in_flight.pop(one.copy_id)
+        waiting = self._landed(one)
         self._note(waiting, answer)
-        if waiting.domain in self._slow:
-            self._judge(waiting, answer)
+        self._judge(waiting, answer)
         if self._held:
             self._more.set()
         self._signal()
 
     def give_back(self, one: Transmission) -> None:
         """Put a copy in front again; one that ends each conversation is put off, so that the others can be sent."""
-        waiting = self._in_flight.pop(one.copy_id)
+        waiting = self._landed(one)
         waiting.give_backs += 1
         if waiting.give_backs > GIVE_BACKS:
             self._note(waiting, Answer(451, "4.4.2 the conversation with the relay broke each time"))
@@ -187,7 +187,7 @@ class Feed:
     def watch(self) -> None:
         """Find the domains that let us wait. Call several times a second."""
         now = self.clock()
-        self._slow |= {one.domain for one in self._in_flight.values() if now - one.since > SLOW_SECONDS}
+        self._proven -= {one.domain for one in self._in_flight.values() if now - one.since > SLOW_SECONDS}
 
     def expire(self, lease_ends: Callable[[Journal], bool]) -> None:
         """Postpone what could not be sent before its lease is over: it is due again at once, for whoever has time."""
@@ -210,21 +210,35 @@ class Feed:
     # --- inside
 
     def _next(self) -> Waiting | None:
-        if self._held and self._may_be_slow():
-            return self._held.popleft()
+        """Return who is next: of those held, the first of a few that may go now, else the first that waits."""
+        for _ in range(min(len(self._held), 8)):
+            if self._has_place(self._held[0].domain):
+                return self._held.popleft()
+            self._held.rotate(-1)
         return self._ready.popleft() if self._ready else None
 
-    def _may_be_slow(self) -> bool:
-        """Whether another conversation may be had with a slow domain: half of them at most, but always one."""
-        if not self._slow:
-            return True
-        busy = sum(one.domain in self._slow for one in self._in_flight.values())
-        return busy < max(1, self.conversations // 2)
+    def _has_place(self, domain: str) -> bool:
+        """Whether another copy may go to a domain without giving it all conversations, should it stop answering.
+
+        A conversation has two copies at most: one that waits for its answer, one announced. A domain that has proven
+        itself leaves one conversation to the others; those that have not may have half of them, together all but one.
+        """
+        if domain in self._proven:
+            return self._flying[domain] < max(2, 2 * self.conversations - 2)
+        unproven = sum(number for name, number in self._flying.items() if name not in self._proven)
+        return self._flying[domain] < max(1, self.conversations // 2) and unproven < max(1, self.conversations - 1)
+
+    def _landed(self, one: Transmission) -> Waiting:
+        waiting = self._in_flight.pop(one.copy_id)
+        self._flying[waiting.domain] -= 1
+        if not self._flying[waiting.domain]:
+            del self._flying[waiting.domain]
+        return waiting
 
     def _goes_now(self, one: Waiting) -> bool:
         if one.domain in self._resting:
             self._postpone(one, self.pause_seconds)
-        elif one.domain in self._slow and not self._may_be_slow():
+        elif not self._has_place(one.domain):
             self._held.append(one)
         elif self.rates and (seconds := self._wait_for_rate(one.domain)) > 0:
             self._postpone(one, seconds)
@@ -241,6 +255,7 @@ class Feed:
             return None
         one.since = self.clock()
         self._in_flight[one.copy.id] = one
+        self._flying[one.domain] += 1
         return sent
 
     def _wait_for_rate(self, domain: str) -> float:
@@ -264,10 +279,9 @@ class Feed:
             self.written.set()
 
     def _judge(self, waiting: Waiting, answer: Answer) -> None:
-        """Think again about a slow domain: quick again, or so slow that the rest of its copies should wait."""
-        took = self.clock() - waiting.since
-        if took <= SLOW_SECONDS:
-            self._slow.discard(waiting.domain)
+        """Learn from an answer: the domain is quick, or so slow that the rest of its copies should wait."""
+        if self.clock() - waiting.since <= SLOW_SECONDS:
+            self._proven.add(waiting.domain)
         elif not answer.accepted:
             self._resting.add(waiting.domain)
 

@@ -105,7 +105,7 @@ class Session(Connection):
         self._opening = b""  # what must be said before the next envelope
         self._stalled = False
         self._paused = False  # the transport has enough
-        self._heard_at = 0.0
+        self._heard_at = self._looked_at = 0.0
         self._unsent_bytes = 0
 
     async def serve(self, source: Source) -> None:
@@ -114,7 +114,7 @@ class Session(Connection):
         Raises what the source raises. Whatever happens, every copy taken is answered or given back.
         """
         self._source, self._done, self.answers = source, self._loop.create_future(), 0
-        self._heard_at = self._loop.time()
+        self._heard_at = self._looked_at = self._loop.time()
         self._timer = self._loop.call_later(self._look_seconds, self._look)
         try:
             if not self.over:
@@ -301,7 +301,10 @@ class Session(Connection):
         """Look at the clock. What still flows is no silence, and part of a reply is."""
         assert self._transport is not None  # noqa: S101 - it was greeted
         now, unsent = self._loop.time(), self._transport.get_write_buffer_size()
-        if unsent < self._unsent_bytes:
+        # A look that comes late: we were stopped, not the relay. Timers run before what it said meanwhile is read.
+        stopped = now - self._looked_at > 2 * self._look_seconds
+        self._looked_at = now
+        if unsent < self._unsent_bytes or stopped:
             self._heard_at = now
         self._unsent_bytes = unsent
         if now - self._heard_at > self._timeout_seconds:

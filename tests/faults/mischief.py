@@ -130,7 +130,7 @@ def worker_stopped(scene: Scene) -> str:
     if not numbers:
         return "none there"
     one = scene.random.choice(numbers)
-    seconds = scene.random.uniform(0.5, 4.0)
+    seconds = scene.random.uniform(0.5, LONG)
     kill(one, signal.SIGSTOP)
     _later(seconds, lambda: kill(one, signal.SIGCONT))
     return f"{one} for {seconds:.1f} s"

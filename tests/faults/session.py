@@ -207,10 +207,11 @@ class Session(asyncio.Protocol):
     async def _wait(self, seconds: float) -> None:
         """Say nothing for so long. Raises HungUp as soon as the client has lost its patience."""
         deadline, behaved = time.monotonic() + seconds, self._host.behaved
-        while time.monotonic() < deadline and self._host.behaved == behaved:
-            if self._gone:
-                raise HungUp
+        # Three things may end it, one of them in another thread.
+        while time.monotonic() < deadline and self._host.behaved == behaved and not self._gone:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
+        if self._gone:
+            raise HungUp
 
     async def _until(self, mark: bytes) -> bytes:
         """Return what comes up to a mark, with it."""
