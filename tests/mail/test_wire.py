@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import example, given
@@ -83,19 +82,3 @@ def test_a_letter_is_cut_at_its_first_empty_line(wire: bytes, head: bytes, body:
 def test_what_was_cut_can_be_joined(content: bytes) -> None:
     wire = wire_form(content)
     assert b"".join(split(wire)) == wire
-
-
-@pytest.mark.parametrize("unit", [b"\r", b"\n", b".\n", b"\r\n.", b"\n\r", b"a"])
-def test_it_takes_time_in_proportion_to_the_length(unit: bytes) -> None:
-    """A ratio, not a time: eight times the length must not take sixty-four times as long."""
-
-    def seconds(length: int) -> float:
-        content = unit * length
-        took = []
-        for _ in range(5):
-            begun = time.process_time()
-            wire_form(content)
-            took.append(time.process_time() - begun)
-        return min(took)
-
-    assert seconds(400_000) < 40 * max(seconds(50_000), 0.0002)
