@@ -13,6 +13,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from listserv.smtp.transport import Answer, Transmission
 from listserv.store.claims import Claimed
@@ -24,9 +25,9 @@ SLOW_SECONDS = 1.0
 GIVE_BACKS = 2
 # Answers that only the kernel has: past so many nothing more is sent until they are on the disk. What a power cut may
 # repeat at most.
-UNSYNCED_LIMIT = 64
+UNSYNCED_LIMIT = 96
 # From so many on they are synced; a sync takes some milliseconds, and more gather meanwhile.
-SYNC_AT = 16
+SYNC_AT = 32
 # With fewer waiting the sender claims more: it takes some milliseconds, in which the transport must not run dry.
 LOW = 500
 # So many copies for slow domains may be in hand; more would use up their leases.
@@ -44,11 +45,9 @@ class Waiting:
     domain: str
     give_backs: int = 0
     since: float = 0.0  # in flight since; monotonic seconds
-    sent: Transmission | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     """What became of a copy, not yet in the ledger."""
 
     copy: Claimed
@@ -56,8 +55,7 @@ class Answered:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Postponed:
+class Postponed(NamedTuple):
     """A copy that was not tried, and for how many seconds it should not be."""
 
     copy: Claimed
@@ -155,14 +153,9 @@ class Feed:
         """Whether too few wait to keep the transport busy, and not too many for domains that let us wait."""
         return len(self._ready) < LOW and len(self._held) < HELD_LIMIT
 
-    @property
-    def to_collect(self) -> int:
-        """How many answers and postponed copies the ledger does not know yet."""
-        return len(self._answered) + len(self._postponed)
-
     def add(self, copies: list[Claimed], journal: Journal) -> None:
         """Take claimed copies in."""
-        self._ready.extend(Waiting(one, journal, one.recipient.rpartition("@")[2].lower()) for one in copies)
+        self._ready.extend([Waiting(one, journal, one.recipient.rpartition("@")[2].lower()) for one in copies])
         self._more.set()
 
     def collect(self) -> tuple[list[Answered], list[Postponed]]:
@@ -291,8 +284,8 @@ class Feed:
     def _signal(self) -> None:
         """Wake the sender when that is worth a transaction."""
         if (
-            self.to_collect >= COLLECT_AT
+            len(self._answered) + len(self._postponed) >= COLLECT_AT
             or (self.signals_low and self.wants_more)
-            or not (self._in_flight or self.in_hand)
+            or not (self._in_flight or self._ready or self._held)
         ):
             self.changed.set()

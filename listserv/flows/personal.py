@@ -5,12 +5,23 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from listserv.flows.service import Service
 from listserv.mail.personal import PersonalLetter
-from listserv.mail.token import Kind
+from listserv.mail.token import Kind, Mint
 from listserv.smtp.transport import Transmission
 from listserv.store.claims import Claimed
+
+_HERE = "*"
+
+
+class _Desk(NamedTuple):
+    """What the copies of one list have in common: whose tokens they carry, and what stands around them."""
+
+    mint: Mint
+    bounces: str  # "people-bounces+"
+    domain: str  # "@lists.example.org"
 
 
 class Personaliser:
@@ -21,6 +32,7 @@ class Personaliser:
         self._service = service
         self._letters: dict[int, PersonalLetter] = {}
         self._copies: Counter[int] = Counter()
+        self._desks: dict[str, _Desk] = {}
 
     def known(self) -> set[int]:
         """Return which letters are here."""
@@ -39,16 +51,16 @@ class Personaliser:
             del self._copies[copy.letter_id], self._letters[copy.letter_id]
 
     def transmission(self, copy: Claimed) -> Transmission:
-        """Return one copy as the transport takes it."""
+        """Return one copy as the transport takes it. All that is the same for many copies is remembered."""
         letter = self._letters[copy.letter_id]
-        place = copy.subscription_id or 0
+        desk = self._desks.get(copy.list_key) or self._desk(copy.list_key)
+        head, body = letter.copy(desk.mint, copy.subscription_id or 0, int(time.time()))
+        # VERP: each copy has a reverse-path of its own; the service's own letters have the null one (RFC 3834).
+        token = desk.mint.token(Kind.BOUNCE, copy.id) if copy.list_key else ""
+        reverse_path = f"{desk.bounces}{token}{desk.domain}"
+        return Transmission(copy.id, reverse_path, copy.recipient, head, body, letter.eight_bit)
 
-        def token(kind: Kind, numbers: tuple[int, ...]) -> str:
-            return self._service.token(copy.list_key, kind, *numbers, place)
-
-        head, body = letter.copy(token, int(time.time()))
-        return Transmission(copy.id, self._reverse_path(copy), copy.recipient, head, body, letter.eight_bit)
-
-    def _reverse_path(self, copy: Claimed) -> str:
-        """Return the VERP address of one copy; the service's own letters have the null reverse-path (RFC 3834)."""
-        return self._service.signed(copy.list_key, "bounces", Kind.BOUNCE, copy.id) if copy.list_key else ""
+    def _desk(self, list_key: str) -> _Desk:
+        before, after = self._service.address(list_key, "bounces", _HERE).split(_HERE) if list_key else ("", "")
+        desk = self._desks[list_key] = _Desk(self._service.mint(list_key), before, after)
+        return desk

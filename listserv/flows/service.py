@@ -15,7 +15,7 @@ from listserv.errors import ConfigurationError, NoSuchList
 from listserv.flows import signing
 from listserv.mail import token as tokens
 from listserv.mail.dkim import SigningKey
-from listserv.mail.token import Kind, Token
+from listserv.mail.token import Kind, Mint
 from listserv.notices import Letters
 from listserv.policy.destination import Book, Purpose
 from listserv.policy.language import WordList, word_list
@@ -69,7 +69,11 @@ class Service:
 
     def token(self, key: str, kind: Kind, *numbers: int) -> str:
         """Return a token for an address of this list."""
-        return tokens.sign(Token(kind, numbers), key, self.book.keys[0])
+        return self.mint(key).token(kind, *numbers)
+
+    def mint(self, key: str) -> Mint:
+        """Return what makes this list's tokens."""
+        return tokens.mint(key, self.book.keys[0])
 
     def name(self, key: str) -> str:
         """Return what people know a list by; the whole service for ""."""

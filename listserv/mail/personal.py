@@ -5,13 +5,11 @@ Most letters have placeholders in the header only: then the body is one object f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from listserv.mail.dkim import SigningKey, body_hash, signatures
-from listserv.mail.token import Kind, cut, fill
+from listserv.mail.token import Mint, cut, fill
 from listserv.mail.wire import plain_form, split, wire_form
-
-MakeToken = Callable[[Kind, tuple[int, ...]], str]
 
 
 class PersonalLetter:
@@ -26,14 +24,17 @@ class PersonalLetter:
         self._head = cut(head)
         self._body = cut(body)
         self._plain_body = cut(plain_form(body))
-        shared = len(self._body) == 1
+        shared = not self._body[1]
         self._shared_body = body if shared else None
         self._shared_hash = body_hash(plain_form(body)) if shared and keys else None
 
-    def copy(self, token: MakeToken, signed_at: int) -> tuple[bytes, bytes]:
-        """Return header (with its empty line) and body of one copy, in wire form; `signed_at` in Unix seconds."""
-        head = fill(self._head, token)
+    def copy(self, mint: Mint, place: int, signed_at: int) -> tuple[bytes, bytes]:
+        """Return header (with its empty line) and body of one copy, in wire form.
+
+        `mint` makes its tokens, `place` is its reader's subscription (0: none), `signed_at` is in Unix seconds.
+        """
+        head = fill(self._head, mint, place)
         if self._keys:
-            hashed = self._shared_hash or body_hash(fill(self._plain_body, token))
+            hashed = self._shared_hash or body_hash(fill(self._plain_body, mint, place))
             head = signatures(plain_form(head), hashed, self._keys, signed_at) + head
-        return head, self._shared_body or fill(self._body, token)
+        return head, self._shared_body or fill(self._body, mint, place)

@@ -11,15 +11,13 @@ So a copy is never forgotten, and it is in doubt at most while its final dot is 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 # RFC 2034 section 4: class, subject and detail.
 _STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}(?!\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An SMTP reply: its three-digit code and its text (RFC 5321 section 4.2)."""
 
     code: int
@@ -42,8 +40,7 @@ class Answer:
         return found[0] if found and found[0][0] == str(self.code)[0] else f"{self.code // 100}.0.0"
 
 
-@dataclass(frozen=True, slots=True)
-class Transmission:
+class Transmission(NamedTuple):
     """One copy on its way: its envelope, and the letter in wire form (`listserv/mail/wire.py`) in two pieces.
 
     Joined, head and body are what stands between DATA and the final dot. The body ends with CRLF and is

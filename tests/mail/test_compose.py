@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from listserv.mail import compose
 from listserv.mail import token as tokens
-from listserv.mail.token import Kind
+from listserv.mail.token import Kind, Mint
 
 FIELDS = [("From", "People <people@lists.example.org>"), ("Subject", "Grüße an alle")]
 ORIGINAL = b"From: sue@example.org\r\nSubject: hi\r\n\r\nDear all,\r\n\r\n.\r\nFrom here on  \r\n"
@@ -68,13 +68,11 @@ def test_placeholders_survive_wherever_they_stand_in_a_line(lead: str):
     text = f"{lead}{mark}\n{lead} {mark}{mark}\n"
     content = compose.letter(FIELDS, text=text, html=f"<p>{text}</p>")
 
-    def token(kind: Kind, numbers: tuple[int, ...]) -> str:
-        assert (kind, numbers) == (Kind.CONVERSATION, (2**60, 7))
-        return "abc"
-
-    filled = tokens.fill(tokens.cut(content), token)
+    mint = Mint("people", b"k")
+    filled = tokens.fill(tokens.cut(content), mint, 9)
     assert b"\0" not in filled
-    assert body(parsed(filled), "plain") == text.replace(mark, "people-reply+abc@lists.example.org")
+    address = f"people-reply+{mint.token(Kind.CONVERSATION, 2**60, 7, 9)}@lists.example.org"
+    assert body(parsed(filled), "plain") == text.replace(mark, address)
 
 
 def test_a_field_cannot_bring_fields_of_its_own():

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import base64
 import random
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from listserv.mail import token as tokens
-from listserv.mail.token import Kind, Token
+from listserv.mail.token import Kind, Mint, Token
 
 KEY = b"k" * 32
 NUMBER = st.integers(0, 2**63 - 1)
@@ -79,20 +80,15 @@ def test_the_longest_name_and_token_fit_into_a_local_part(helper: str, token: To
     ],
 )
 def test_placeholders_are_filled(content: bytes, filled: bytes):
-    def shown(kind: Kind, numbers: tuple[int, ...]) -> str:
-        return f"[{' '.join((kind.name, *map(str, numbers)))}]"
+    def signed(shown: re.Match[bytes]) -> bytes:
+        kind, *numbers = shown[1].decode().split()
+        return tokens.sign(Token(Kind[kind], (*map(int, numbers), 9)), "people", KEY).encode()
 
-    assert tokens.fill(tokens.cut(content), shown) == filled
+    assert tokens.fill(tokens.cut(content), Mint("people", KEY), 9) == re.sub(rb"\[([^]]*)\]", signed, filled)
 
 
-@given(TOKENS)
-def test_what_placeholder_writes_fill_finds(token: Token):
+@given(TOKENS, NUMBER)
+def test_what_placeholder_writes_fill_finds(token: Token, place: int):
     written = tokens.placeholder(token.kind, *token.numbers).encode()
-    found: list[Token] = []
-
-    def seen(kind: Kind, numbers: tuple[int, ...]) -> str:
-        found.append(Token(kind, numbers))
-        return "x"
-
-    assert tokens.fill(tokens.cut(b"<" + written + b">"), seen) == b"<x>"
-    assert found == [token]
+    filled = tokens.fill(tokens.cut(b"<" + written + b">"), Mint("people", KEY), place)
+    assert tokens.read(filled[1:-1].decode(), "people", [KEY]) == Token(token.kind, (*token.numbers, place))
