@@ -136,7 +136,7 @@ class Village:
         while batch := self.claim():
             for one in batch:
                 with self.begin() as connection:
-                    inbound.process(connection, self.service, inbound.prepare(self.service, one), self.now)
+                    inbound.process(connection, self.service, [inbound.prepare(self.service, one)], self.now)
 
     def claim(self) -> list[received.Received]:
         with self.begin() as connection:

@@ -21,6 +21,9 @@ from listserv.store.session import now_of
 from workers import runtime
 from workers.app import app
 
+# About a second's work. While much comes in, what is ready to be sent must not wait for all of it.
+_BATCHES = 10
+
 
 class Killed(Exception):
     """A worker was killed each time it dealt with a message."""
@@ -28,12 +31,16 @@ class Killed(Exception):
 
 @app.task
 def process_received() -> None:
-    """Deal with received messages until none is due."""
+    """Deal with received messages until none is due, or for so many batches: then whoever rang meanwhile has a turn."""
     if runtime.must_stop():
         return
-    while batch := _claimed():
+    for _ in range(_BATCHES):
+        batch = _claimed()
+        if not batch:
+            return
         _deal_with(batch)
         ring_for_copies()
+    ring_for_received()
 
 
 def _claimed() -> list[Received]:
@@ -45,8 +52,6 @@ def _claimed() -> list[Received]:
 def _deal_with(batch: Sequence[Received]) -> None:
     """Deal with a batch in one transaction; when one of them fails, with each in its own."""
     prepared = [found for one in batch if (found := _prepared(one)) is not None]
-    # By list: everybody must take the lists' locks in the same order.
-    prepared.sort(key=lambda one: one.destination.list_key)
     try:
         _process(prepared)
     except Exception:  # noqa: BLE001 - whatever it is, it is found again below
@@ -68,9 +73,7 @@ def _prepared(claimed: Received) -> Prepared | None:
 
 def _process(batch: Sequence[Prepared]) -> None:
     with runtime.begin() as connection:
-        now = now_of(connection)
-        for one in batch:
-            inbound.process(connection, runtime.service(), one, now)
+        inbound.process(connection, runtime.service(), batch, now_of(connection))
 
 
 def _deal_with_alone(one: Prepared) -> None:

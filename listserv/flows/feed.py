@@ -29,11 +29,11 @@ UNSYNCED_LIMIT = 96
 # From so many on they are synced; a sync takes some milliseconds, and more gather meanwhile.
 SYNC_AT = 32
 # With fewer waiting the sender claims more: it takes some milliseconds, in which the transport must not run dry.
-LOW = 500
+LOW = 1500
 # So many copies for slow domains may be in hand; more would use up their leases.
 HELD_LIMIT = 1000
 # So many answers are worth a transaction of the ledger.
-COLLECT_AT = 250
+COLLECT_AT = 1000
 
 
 @dataclass(slots=True)

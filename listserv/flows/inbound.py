@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import Connection
 
@@ -52,12 +54,17 @@ def prepare(service: Service, claimed: Received) -> Prepared:
     return Prepared(claimed, destination, arrival)
 
 
-def process(connection: Connection, service: Service, prepared: Prepared, now: datetime) -> None:
-    """Deal with one message, once: a second run finds it done and changes nothing."""
-    if not received.finish(connection, prepared.claimed.id):
-        return
-    lock(connection, f"list {prepared.destination.list_key}")
-    _hand_over(connection, service, prepared.destination, prepared.arrival, now)
+def process(connection: Connection, service: Service, batch: Sequence[Prepared], now: datetime) -> None:
+    """Deal with messages in one transaction, each once: a second run finds them done and changes nothing.
+
+    One after the other by list: everybody takes the lists' locks in the same order.
+    """
+    fresh = received.finish(connection, [one.claimed.id for one in batch])
+    todo = sorted((one for one in batch if one.claimed.id in fresh), key=lambda one: one.destination.list_key)
+    for key, ours in groupby(todo, key=lambda one: one.destination.list_key):
+        lock(connection, f"list {key}")
+        for one in ours:
+            _hand_over(connection, service, one.destination, one.arrival, now)
 
 
 def failed(connection: Connection, service: Service, claimed: Received, error: str, now: datetime) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, func, insert, select, update
 
-from listserv.store.session import follow_indexes
+from listserv.store.session import among, follow_indexes
 from listserv.store.tables import NEW, raw_message, received
 
 MAX_ATTEMPTS = 5
@@ -44,12 +44,6 @@ class Incoming:
 # Made once: building a statement and its cache key costs as much as running it.
 _INSERT_RAW = insert(raw_message).returning(raw_message.c.id, sort_by_parameter_order=True)
 _INSERT_RECEIVED = insert(received).returning(received.c.id, sort_by_parameter_order=True)
-_FINISH = (
-    update(received)
-    .where(received.c.id == bindparam("finished"), received.c.state == NEW)
-    .values(state="done")
-    .returning(received.c.id)
-)
 
 
 def store_raw(connection: Connection, content: bytes) -> int:
@@ -148,9 +142,15 @@ def _read(row: Row[Any]) -> Received:
     )
 
 
-def finish(connection: Connection, received_id: int) -> bool:
-    """Note that a message is dealt with; False when it was already, so that the caller undoes its own work."""
-    return connection.execute(_FINISH, {"finished": received_id}).first() is not None
+def finish(connection: Connection, received_ids: Collection[int]) -> set[int]:
+    """Note that messages are dealt with; return which were not yet: those that the caller has to deal with."""
+    done = (
+        update(received)
+        .where(among(connection, received.c.id, received_ids), received.c.state == NEW)
+        .values(state="done")
+        .returning(received.c.id)
+    )
+    return set(connection.execute(done).scalars())
 
 
 def set_aside(connection: Connection, received_id: int, error: str) -> None:

@@ -63,7 +63,7 @@ def attempt(village: Village, service: Service) -> None:
         for claimed in batch:
             try:
                 with village.begin() as connection:
-                    inbound.process(connection, service, inbound.prepare(service, claimed), village.now)
+                    inbound.process(connection, service, [inbound.prepare(service, claimed)], village.now)
             except KeyError as error:
                 with village.begin() as connection:
                     inbound.failed(connection, service, claimed, type(error).__name__, village.now)
@@ -152,7 +152,7 @@ def test_processing_twice_has_one_effect(village: Village, service: Service):
     (claimed,) = village.claim()
     for _ in range(3):
         with village.begin() as connection:
-            inbound.process(connection, service, inbound.prepare(service, claimed), village.now)
+            inbound.process(connection, service, [inbound.prepare(service, claimed)], village.now)
     assert village.states() == ["distributed"]
     assert len(village.letters("ann@example.org")) == 1
 
@@ -168,7 +168,7 @@ def test_processing_at_once_has_one_effect(village: Village, ledger_url: str, se
         prepared = inbound.prepare(service, claimed)
         start.wait()
         with engine.begin() as connection:
-            inbound.process(connection, service, prepared, START)
+            inbound.process(connection, service, [prepared], START)
         engine.dispose()
 
     with ThreadPoolExecutor(3) as threads:
@@ -189,7 +189,7 @@ def test_first_posts_of_one_stranger_dealt_with_at_once_get_one_letter(
         prepared = inbound.prepare(service, claimed)
         start.wait()
         with engine.begin() as connection:
-            inbound.process(connection, service, prepared, START)
+            inbound.process(connection, service, [prepared], START)
         engine.dispose()
 
     with ThreadPoolExecutor(3) as threads:

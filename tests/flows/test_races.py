@@ -41,7 +41,7 @@ def processing(village: Village, claimed: Received) -> Callable[[], None]:
 
     def process() -> None:
         with village.begin() as connection:
-            inbound.process(connection, village.service, prepared, village.now)
+            inbound.process(connection, village.service, [prepared], village.now)
 
     return process
 

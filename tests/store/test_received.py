@@ -96,8 +96,8 @@ def test_workers_at_once_claim_a_message_once(engine: Engine, database_url: str)
 def test_what_is_done_stays_done(engine: Engine):
     (number,) = store(engine)
     with engine.begin() as connection:
-        assert received.finish(connection, number)
-        assert not received.finish(connection, number)
+        assert received.finish(connection, [number]) == {number}
+        assert received.finish(connection, [number]) == set()
     assert claim(engine, NOW + timedelta(days=1)) == []
     assert not is_due(engine, NOW + timedelta(days=1))
 
