@@ -93,7 +93,7 @@ _ADD = insert(t.post).returning(t.post.c.id)
 _LOAD = select(t.post).where(t.post.c.id == bindparam("post_id"))
 _CHANGE = (
     update(t.post)
-    .where(t.post.c.id == bindparam("changed"), t.post.c.state == State.HELD.value)
+    .where(t.post.c.id == bindparam("changed"), t.post.c.state == t.HELD)
     .values(conversation_id=func.coalesce(t.post.c.conversation_id, t.post.c.id))
 )
 _NAMESAKES = select(t.post.c.message_id, t.post.c.content_sha256).where(
@@ -169,7 +169,7 @@ def waiting_for(connection: Connection, list_key: str, author: str, reasons: Ite
         .where(
             t.post.c.list_key == list_key,
             t.post.c.author_address == author,
-            t.post.c.state == State.HELD.value,
+            t.post.c.state == t.HELD,
             t.post.c.hold_reason.in_(list(reasons)),
         )
         .order_by(t.post.c.id)
@@ -179,7 +179,7 @@ def waiting_for(connection: Connection, list_key: str, author: str, reasons: Ite
 
 def held(connection: Connection, list_key: str | None = None) -> list[Post]:
     """Return what waits, oldest first, of one list or of all."""
-    statement = select(t.post).where(t.post.c.state == State.HELD.value).order_by(t.post.c.id)
+    statement = select(t.post).where(t.post.c.state == t.HELD).order_by(t.post.c.id)
     if list_key is not None:
         statement = statement.where(t.post.c.list_key == list_key)
     return [_post(row) for row in connection.execute(statement)]
@@ -189,7 +189,7 @@ def overdue(connection: Connection, list_key: str, now: datetime, limit: int = 1
     """Return a list's held posts whose time to wait is over."""
     statement = (
         select(t.post)
-        .where(t.post.c.list_key == list_key, t.post.c.state == State.HELD.value, t.post.c.return_at <= now)
+        .where(t.post.c.list_key == list_key, t.post.c.state == t.HELD, t.post.c.return_at <= now)
         .order_by(t.post.c.id)
         .limit(limit)
     )
@@ -202,7 +202,7 @@ def unreminded(connection: Connection, list_key: str, held_before: datetime, lim
         select(t.post)
         .where(
             t.post.c.list_key == list_key,
-            t.post.c.state == State.HELD.value,
+            t.post.c.state == t.HELD,
             t.post.c.held_at <= held_before,
             t.post.c.reminded_at.is_(None),
             t.post.c.hold_reason.not_in(["agreement", "membership"]),

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import Connection, Update, func, select, text, update
 
 from listserv.store import tables as t
-from listserv.store.posts import State
 from listserv.store.questions import Matter
 
 # What doubtful rows say of themselves.
@@ -81,7 +80,7 @@ def skip_reminders(connection: Connection, list_key: str, asked_before: datetime
 def skip_post_reminders(connection: Connection, held_before: datetime, now: datetime) -> int:
     """Note as given the reminders to moderators about held posts that would be due now; return how many."""
     due = update(t.post).where(
-        t.post.c.state == State.HELD.value,
+        t.post.c.state == t.HELD,
         t.post.c.hold_reason.not_in(["agreement", "membership"]),
         t.post.c.reminded_at.is_(None),
         t.post.c.held_at <= held_before,
@@ -93,7 +92,7 @@ def wait_longer(connection: Connection, until: datetime) -> int:
     """Have held posts, and questions about anything, wait until then at least; return how many posts."""
     asked = update(t.question).where(t.question.c.closed_at.is_(None), t.question.c.expires_at < until)
     connection.execute(asked.values(expires_at=until))
-    held = update(t.post).where(t.post.c.state == State.HELD.value, t.post.c.return_at < until)
+    held = update(t.post).where(t.post.c.state == t.HELD, t.post.c.return_at < until)
     return _count(connection, held.values(return_at=until))
 
 

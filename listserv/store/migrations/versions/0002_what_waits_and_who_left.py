@@ -10,7 +10,8 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-_NEW, _DUE, _NOTICE = (sa.text(one) for one in ("state = 'new'", "state = 'due'", "subscription_id IS NULL"))
+_NEW, _DUE, _HELD = (sa.text(f"state = '{one}'") for one in ("new", "due", "held"))
+_NOTICE = sa.text("subscription_id IS NULL")
 
 
 def upgrade() -> None:
@@ -24,6 +25,8 @@ def upgrade() -> None:
     )
     op.drop_index("ix_received_due", "received")
     op.create_index("ix_received_due", "received", ["due_at", "id"], sqlite_where=_NEW, postgresql_where=_NEW)
+    op.drop_index("ix_post_state", "post")
+    op.create_index("ix_post_held", "post", ["list_key", "return_at"], sqlite_where=_HELD, postgresql_where=_HELD)
     op.create_index("ix_letter_created_at", "letter", ["created_at"])
     op.create_table(
         "departure",
@@ -42,6 +45,8 @@ def downgrade() -> None:
     """Go one version back."""
     op.drop_table("departure")
     op.drop_index("ix_letter_created_at", "letter")
+    op.drop_index("ix_post_held", "post")
+    op.create_index("ix_post_state", "post", ["list_key", "state", "return_at"])
     op.drop_index("ix_received_due", "received")
     op.create_index("ix_received_due", "received", ["state", "due_at"])
     op.drop_index("ix_copy_recipient", "copy")
