@@ -124,8 +124,12 @@ def fill(cut: Cut, mint: Mint, place: int) -> bytes:
         return pieces[0]
     filled = [pieces[0]]
     own = _number(place)
+    made: dict[bytes, bytes] = {}  # a digest names each conversation's address several times
     for gap, piece in zip(gaps, pieces[1:], strict=True):
-        filled += (mint.sealed(gap + own), piece)
+        token = made.get(gap)
+        if token is None:
+            token = made[gap] = mint.sealed(gap + own)
+        filled += (token, piece)
     return b"".join(filled)
 
 
