@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import profile
+from bench import kernel, profile
 from bench.child import ROOT, BenchError, Child
 from bench.figures import digest, fanout, growth, intake, kill, latency, memory, start, through
 from bench.plan import FULL, QUICK, Plan
@@ -99,7 +99,7 @@ def site_on(kind: str, plan: Plan, results: Results, profiles: Path | None) -> I
 
 def _measure(site: Site, name: str) -> None:
     """Measure one figure. What goes wrong with it is kept, and the others go on."""
-    began = time.monotonic()
+    began, before = time.monotonic(), kernel.machine_seconds()
     console.print(f"{site.database.kind}: {name} ... ", end="")
     site.figure = name
     try:
@@ -108,6 +108,8 @@ def _measure(site: Site, name: str) -> None:
         site.results.fail(name, site.database.kind, str(error))
     except Exception:  # noqa: BLE001 - after twenty minutes of measuring nothing may be thrown away
         site.results.fail(name, site.database.kind, traceback.format_exc(limit=-4))
+    worked, stolen = (after - one for after, one in zip(kernel.machine_seconds(), before, strict=True))
+    site.note(f"the host took {stolen / max(worked + stolen, 1):.0%} of the processor time that was wanted")
     console.print(f"{time.monotonic() - began:.0f} s")
 
 

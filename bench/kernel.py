@@ -62,6 +62,16 @@ def cpu_seconds(pids: Iterable[int]) -> float:
     return sum(sum(int(field) for field in _stat(pid)[_TIMES]) for pid in pids) / _TICKS
 
 
+def machine_seconds() -> tuple[float, float]:
+    """Return for how long the processors of this machine worked, and for how long they were to and others had them.
+
+    The second is what the host of a virtual machine took ("steal" in proc(5)).
+    """
+    times = (_PROC / "stat").read_text().split()[1:9]
+    user, nice, system, _idle, _wait, hardware, software, stolen = map(int, times)
+    return (user + nice + system + hardware + software) / _TICKS, stolen / _TICKS
+
+
 def pss_bytes(pid: int) -> int:
     """Return the proportional set size: private memory, and shared memory divided among those who share it."""
     try:
