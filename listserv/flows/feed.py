@@ -13,6 +13,7 @@ import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from listserv.smtp.transport import Answer, Transmission
@@ -80,7 +81,8 @@ class Feed:
     unsynced_answers: int = 0
     broken: Exception | None = None  # answers cannot be noted any more
     _ready: deque[Waiting] = field(default_factory=deque)
-    _held: deque[Waiting] = field(default_factory=deque)
+    # By domain, each in the order of its claims: nobody's goodbye may overtake what was claimed for them before it.
+    _held: dict[str, deque[Waiting]] = field(default_factory=dict)
     _in_flight: dict[int, Waiting] = field(default_factory=dict)
     _answered: list[Answered] = field(default_factory=list)
     _postponed: list[Postponed] = field(default_factory=list)
@@ -127,7 +129,7 @@ class Feed:
             self._note(waiting, Answer(451, "4.4.2 the conversation with the relay broke each time"))
             self._signal()
             return
-        self._ready.appendleft(waiting)
+        self._held.get(waiting.domain, self._ready).appendleft(waiting)
         self._more.set()
 
     async def more(self) -> bool:
@@ -146,12 +148,12 @@ class Feed:
     @property
     def in_hand(self) -> int:
         """How many copies wait here, whether or not they may go now."""
-        return len(self._ready) + len(self._held)
+        return len(self._ready) + self._held_copies
 
     @property
     def wants_more(self) -> bool:
         """Whether too few wait to keep the transport busy, and not too many for domains that let us wait."""
-        return len(self._ready) < LOW and len(self._held) < HELD_LIMIT
+        return len(self._ready) < LOW and self._held_copies < HELD_LIMIT
 
     def add(self, copies: list[Claimed], journal: Journal) -> None:
         """Take claimed copies in."""
@@ -183,10 +185,11 @@ class Feed:
         self._proven -= {one.domain for one in self._in_flight.values() if now - one.since > SLOW_SECONDS}
 
     def expire(self, lease_ends: Callable[[Journal], bool]) -> None:
-        """Postpone what could not be sent before its lease is over: it is due again at once, for whoever has time."""
-        for queue in (self._ready, self._held):
+        """Postpone what could not be sent in its time: it is due again at once, for whoever has time."""
+        for queue in (self._ready, *self._held.values()):
             while queue and lease_ends(queue[0].journal):
                 self._postpone(queue.popleft(), 0)
+        self._held = {domain: queue for domain, queue in self._held.items() if queue}
 
     def close(self) -> None:
         """End it: the transport finds nothing more."""
@@ -195,20 +198,35 @@ class Feed:
 
     def leftovers(self) -> list[Postponed]:
         """Return what was neither sent nor answered, after the transport has ended."""
-        for queue in (self._ready, self._held):
+        for queue in (self._ready, *self._held.values()):
             while queue:
                 self._postpone(queue.popleft(), self.pause_seconds)
+        self._held = {}
         return self.collect()[1]
 
     # --- inside
 
+    @property
+    def _held_copies(self) -> int:
+        return sum(map(len, self._held.values()))
+
     def _next(self) -> Waiting | None:
-        """Return who is next: of those held, the first of a few that may go now, else the first that waits."""
-        for _ in range(min(len(self._held), 8)):
-            if self._has_place(self._held[0].domain):
-                return self._held.popleft()
-            self._held.rotate(-1)
-        return self._ready.popleft() if self._ready else None
+        """Return who is next: of a few domains that are held, the first that may go now; else the first that waits."""
+        for domain in tuple(islice(self._held, 8)):
+            queue = self._held.pop(domain)
+            if not self._has_place(domain):
+                self._held[domain] = queue  # the last one now
+                continue
+            one = queue.popleft()
+            if queue:
+                self._held[domain] = queue
+            return one
+        while self._ready:
+            one = self._ready.popleft()
+            if one.domain not in self._held and self._has_place(one.domain):
+                return one
+            self._held.setdefault(one.domain, deque()).append(one)
+        return None
 
     def _has_place(self, domain: str) -> bool:
         """Whether another copy may go to a domain without giving it all conversations, should it stop answering.
@@ -231,8 +249,6 @@ class Feed:
     def _goes_now(self, one: Waiting) -> bool:
         if one.domain in self._resting:
             self._postpone(one, self.pause_seconds)
-        elif not self._has_place(one.domain):
-            self._held.append(one)
         elif self.rates and (seconds := self._wait_for_rate(one.domain)) > 0:
             self._postpone(one, seconds)
         else:

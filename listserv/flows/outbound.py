@@ -42,6 +42,8 @@ BATCH = 1000
 BATCH_BYTES = 50_000_000
 # How often one copy may wait for the relay as long as a step may take: connect, EHLO, TLS, login, MAIL, RCPT, DATA.
 STEPS = 7
+# So long a copy may be in hand before it is asked again who may have it: somebody may have left meanwhile.
+FRESH = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 # How often to look after what does not move: answers that wait to be noted, domains that do not answer.
 LOOK_SECONDS = 0.25
@@ -123,7 +125,8 @@ class _Sender:
         self._open: Counter[Journal] = Counter()  # copies of each journal that the ledger waits for
         self._numbers = itertools.count(1)
         self._sent = 0
-        self._in_time = (LEASE - STEPS * timedelta(seconds=relay.timeout_seconds)).total_seconds()
+        steps = STEPS * timedelta(seconds=relay.timeout_seconds)
+        self._in_time = min(LEASE - steps, FRESH).total_seconds()
         self.feed = Feed(
             render=self._personaliser.transmission,
             clock=time.monotonic,
