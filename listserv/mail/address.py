@@ -5,11 +5,11 @@ An address decides whose agreement counts, so a field that two parsers read diff
 
 from __future__ import annotations
 
+import email.utils
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from email.utils import getaddresses
 
 from listserv.mail.fields import decoded_words, one_line
 from listserv.mail.flanker_reader import strict_address
@@ -97,10 +97,19 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
         return None
     name, address = found[0], canonical(found[1])
     # Outlook writes 'a@x' <a@x>, which the standard library takes for two addresses.
-    others = {canonical(other.strip("'")) for _, other in getaddresses([body]) if "@" in other}
+    others = {canonical(other.strip("'")) for other in _all_addresses(body) if "@" in other}
     if address is None or others != {address}:
         return None
     return Mailbox(name=one_line(decoded_words(name)).strip("\"' "), address=address)
+
+
+# Newer Pythons (and Debian's 3.11.2) read nothing where anything is doubtful. Here all that anybody might read counts.
+_LENIENT = {"strict": False} if getattr(email.utils, "supports_strict_parsing", False) else {}
+
+
+def _all_addresses(body: str) -> Iterable[str]:
+    """Return every address that the standard library finds, doubtful or not."""
+    return (address for _, address in email.utils.getaddresses([body], **_LENIENT))
 
 
 def _unmistakable(body: str) -> tuple[str, str] | None:
