@@ -195,6 +195,11 @@ def bench(*arguments: str) -> None:
     tool("bench", *arguments)
 
 
+def readers(*arguments: str) -> None:
+    """Scores and speed of the readers, beside the libraries that people use for the same."""
+    tool("bench.readers", *arguments)
+
+
 def lint() -> None:
     """Format, lint, types and imports."""
     tool("ruff", "format", "--check", "--quiet")
@@ -258,7 +263,7 @@ def clean() -> None:
     (ROOT / ".coverage").unlink(missing_ok=True)
 
 
-TARGETS = (run, test, check, lint, fast, system, faults, bench, package, lock, clean)
+TARGETS = (run, test, check, lint, fast, system, faults, bench, readers, package, lock, clean)
 
 
 def main(arguments: list[str]) -> None:
