@@ -40,9 +40,16 @@ class Content:
 
 def content_of(top: Part) -> Content:
     """Return what a mail program shows of a message."""
+    if is_bare(top):
+        return Content(top.text(), None, ())
     if top.content_type in {"text/plain", "text/html"}:
         top = replace(top, disposition="", name="")  # a body is a body, whatever it is called
     return _content(top)
+
+
+def is_bare(top: Part) -> bool:
+    """Tell a multipart without parts: its boundary never stands in it. Some mail programs show its words, some none."""
+    return top.content_type.startswith("multipart/") and not top.parts
 
 
 def is_sealed(top: Part) -> bool:

@@ -105,6 +105,8 @@ class _Reader:
         return tuple(parts)
 
     def _body(self, start: int, after: _Delimiter | None) -> bytes:
+        if after is not None and after.start == start:
+            return b""  # RFC 2046 section 5.1.1: the line end in front of a delimiter is that of the header
         end = len(self._raw) if after is None else after.start - len(b"\r\n")
         if end < start or (after is not None and self._raw[end : after.start] != b"\r\n"):
             raise UnreadableError("no line end in front of a delimiter")

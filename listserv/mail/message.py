@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 from listserv.mail import exact_reader, flanker_reader, stdlib_reader
 from listserv.mail.address import Mailbox, author_of
-from listserv.mail.content import Attachment, Content, content_of, is_sealed
+from listserv.mail.content import Attachment, Content, content_of, is_bare, is_sealed
 from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
 from listserv.mail.guard import is_safe_to_parse
-from listserv.mail.markup import html_to_text
+from listserv.mail.markup import Page, read_page
 from listserv.mail.part import Part, UnreadableError
 
-__all__ = ["Attachment", "Message", "all_text", "plain_text", "read"]
+__all__ = ["Attachment", "Message", "all_text", "page_of", "plain_text", "read"]
 
 Answer = TypeVar("Answer")
 
@@ -31,6 +31,7 @@ class Message:
     """What a message says (RFC 5322, RFC 2045). Nothing is sent on from this: the bytes as received are.
 
     `readable` is False when no parser made sense of it: the fields are what could be read, and a person looks at it.
+    There may be a `text` even so, the words of a multipart without parts.
     """
 
     fields: tuple[tuple[str, str], ...] = ()  # decoded, in order, names as written
@@ -115,7 +116,7 @@ def _message(header: Header, top: Part | None, content: Content | None, *, prote
         attachments=content.attachments if content else (),
         content_type=top.content_type if top else first("Content-Type").partition(";")[0].strip().lower(),
         protected=protected,
-        readable=content is not None,
+        readable=content is not None and not (top and is_bare(top)),
     )
 
 
@@ -132,5 +133,10 @@ def all_text(message: Message) -> tuple[str, ...]:
     return ((message.text,) if message.text is not None else ()) + pages
 
 
+def page_of(message: Message) -> Page:
+    """Return the HTML form of a message as text, with what its elements say; empty if there is none."""
+    return message.once(page_of, lambda: read_page(message.html) if message.html is not None else Page(""))
+
+
 def _page_text(message: Message) -> str:
-    return message.once(_page_text, lambda: html_to_text(message.html) if message.html is not None else "")
+    return page_of(message).text

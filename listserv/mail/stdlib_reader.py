@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import email
+import re
 from email.message import Message
 from email.policy import compat32
 
 from listserv.mail.part import DEPTH_LIMIT, PART_LIMIT, Part, UnreadableError
+
+# A field of a part: then there are parts, with another boundary, and which of them a mail program shows nobody knows.
+_FIELD_OF_A_PART = re.compile(rb"^content-[a-z-]+:", re.IGNORECASE | re.MULTILINE)
+_SHOWN = frozenset({"multipart/alternative", "multipart/mixed", "multipart/related"})
 
 
 def read_parts(raw: bytes) -> Part:
@@ -24,7 +29,7 @@ def _tree(part: Message, seen: list[None], depth: int) -> Part:
     multipart = part.get_content_maintype() == "multipart"
     inside = _inside(part) if multipart else []
     if multipart and not inside and depth == 0:
-        raise UnreadableError("a multipart without parts")
+        return _bare(part)
     return Part(
         content_type=part.get_content_type(),
         charset=part.get_content_charset() or "",
@@ -35,6 +40,14 @@ def _tree(part: Message, seen: list[None], depth: int) -> Part:
         body=b"" if inside else _body(part),
         parts=tuple(_tree(child, seen, depth + 1) for child in inside),
     )
+
+
+def _bare(part: Message) -> Part:
+    """Return a multipart in which its boundary never stands: its words are all that there is."""
+    body = _body(part)
+    if part.get_content_type() not in _SHOWN or not body.strip() or _FIELD_OF_A_PART.search(body):
+        raise UnreadableError("a multipart without parts")
+    return Part(content_type=part.get_content_type(), body=body)
 
 
 def _inside(part: Message) -> list[Message]:

@@ -51,6 +51,29 @@ def test_an_empty_plain_alternative_gives_way_to_the_html() -> None:
     assert plain_text(read(message("multipart/alternative; boundary=b", body))) == "words"
 
 
+@pytest.mark.parametrize(
+    "kind", ["multipart/mixed", "multipart/mixed; boundary=b", "multipart/alternative; boundary=b"]
+)
+def test_of_a_multipart_whose_boundary_never_stands_in_it_the_words_are_read_and_a_person_looks_at_it(
+    kind: str,
+) -> None:
+    found = read(message(kind, "I agree\n"))
+    assert (found.readable, found.text, found.html, found.attachments) == (False, "I agree\n", None, ())
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body"),
+    [
+        ("multipart/mixed", "--c\nContent-Type: text/html\n\nI agree\n--c--\n"),  # another boundary
+        ("multipart/report", "I agree\n"),
+        ("multipart/mixed", "\n"),
+    ],
+)
+def test_a_multipart_that_may_show_something_else_is_for_a_person(content_type: str, body: str) -> None:
+    found = read(message(f"{content_type}; boundary=b", body))
+    assert (found.readable, found.text) == (False, None)
+
+
 def test_a_message_without_a_body_has_no_text() -> None:
     found = read(message("application/pdf; name=a.pdf", "x"))
     assert (plain_text(found), all_text(found)) == ("", ())
@@ -142,8 +165,6 @@ def test_signed_and_encrypted_messages_are_known(kind: str, body: str, protected
 @pytest.mark.parametrize(
     "raw",
     [
-        message("multipart/mixed", "no boundary"),
-        message("multipart/mixed; boundary=b", "never begun"),
         message("multipart/mixed; boundary=b", part("text/plain", "x") * (PART_LIMIT + 1)),
         b"X: y\r\n" * 501 + b"\r\nhi",
         b"X: " + b"y" * 300_000 + b"\r\n\r\nhi",
