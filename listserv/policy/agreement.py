@@ -5,18 +5,40 @@
     clearly no                  DECLINE     the post is removed
     anything else               UNCLEAR     we ask back
 
-Agreement is a legal act that lets a post out to everybody, so it must stand at the beginning as a sentence of its own,
-and no "not", condition or question may be anywhere in the text. A wrongly missed yes costs one more letter.
+Agreement is a legal act that lets a post out to everybody, so a yes must be a sentence of its own in which every word
+is known. Beside it people thank, excuse themselves or tell why they came; that too must be known for what it is, and
+hold no question, condition or wish about the agreement, their name or their message. "I agree. When is the next
+meeting?" is a QUESTION, although a person would hear the yes as well: that person reads it now, answers, and can ask
+for the yes in the same letter. A wrongly missed yes costs one more letter. A wrong no removes a post, and its author
+is told: a no too must be known word by word.
+
+    answers/text        the lines that answer
+    answers/part        "1 yes, 2 yes": an answer to each part of the agreement
+    answers/statement   sentences and clauses
+    answers/kind        what each sentence says
+    answers/story       what may be told beside a yes
+    tongues/            the words of each language
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
 from listserv.policy import closing, short_answers, wording
-from listserv.policy.hold import takes_back
-from listserv.policy.wording import Sentence, Words, holds, joined, phrases, says, vocabulary, without
+from listserv.policy.answers import beside, no, story, yes
+from listserv.policy.answers.kind import Kind, cut, kind
+from listserv.policy.answers.part import PARTS, without_labels
+from listserv.policy.answers.statement import MOST_SENTENCES, Statement, statements
+from listserv.policy.answers.text import answer_text, asks
+from listserv.policy.tongues import ENGLISH, OTHERS, en, en_no, spoken
+from listserv.policy.tongues.tongue import Tongue, single_words
+from listserv.policy.wording import Words, holds, phrases, without
+
+SHORT_ANSWER = 30  # words; more can be no answer that is known as a whole
+LONG_STORY = 60  # words; so many without one that belongs to an answer are a post, and need no further reading
+MOST_WORDS = 2000  # a longer letter is no answer, and not worth a second of our time
 
 
 class Answer(Enum):
@@ -28,141 +50,135 @@ class Answer(Enum):
     UNCLEAR = "unclear"
 
 
-LIMITED_WORDS = 10  # "I mostly agree": a longer sentence is a story in which the word occurs
-
-_KEY_WORDS = ("agree", "agreed", "accept", "accepted", "consent", "disagree", "decline", "okay")
-
-# Says it in full: more may be told after it. "Hello! I agree. My name is Sue and …"
-_AGREES = phrases("agree|agreed|iagree|accept|accepted|i consent|consent|i give my consent|in agreement")
-_AGREES_AROUND = vocabulary(
-    "i im ive we both you your it its this that thats these is am are to with the a an all of everything every word",
-    "and fully completely totally wholeheartedly entirely happily gladly very much happy glad please pls yes yep yeah",
-    "ok okay thanks thank many so letter have read understood do by my send message post on now great fine good",
-    "perfect community agreement agreements rules rule terms conditions policy policies privacy notice guidelines",
-    "principles panel five parts abide follow uphold respect keep stick indeed too also as well just hello hi x xx xxx",
-    "sure course definitely absolutely hereby freely willingly 100",
-)
-# Says it only when it is all that was said: "Ok. I'll read it tonight" agrees to nothing.
-_THUMBS_UP = phrases("👍|👌|✅|✔|☑|🆗")
-_NODS = _THUMBS_UP | phrases(
-    "yes|yes yes|yess|yesss|yep|yup|yeah|yea|aye|y|ok|o k|okay|okey|oki|okie|okk|k|fine|sure|certainly|absolutely",
-    "definitely|of course|sounds good|sounds fine|all good|all fine|go ahead|please do|i do|confirmed|i confirm",
-    "happy with|im happy with|i am happy with|happy to|im fine with|i am fine with|im ok with|i am ok with|deal",
-)
-_NODS_AROUND = vocabulary(
-    "i it its this that thats is by me with please pls thanks thank you send my message post it go ahead fine good",
-    "great lovely perfect and all to do can 100 x",
-)
-_IDIOMS = phrases(
-    "no problem|no problems|no worries|no objection|no objections|no doubt|no questions|looking forward to it",
-    "looking forward to joining|looking forward to meeting you|looking forward to meeting you all",
-    "looking forward to meeting everyone|look forward to it|look forward to joining|look forward to meeting you",
-    "look forward to meeting everyone|looking forward to hearing from you|look forward to hearing from you",
-)
-
-_DECLINES = phrases(
-    "do not agree|dont agree|donot agree|dnt agree|cannot agree|cant agree|can not agree|wont agree|will not agree",
-    "not agree|not agreed|disagree|decline|refuse|not accept|dont accept|cannot accept|cant accept|wont accept",
-    "dont consent|not consent|do not want to join|dont want to join|do not wish to join|not for me|not interested",
-    "do not want to|dont want to|do not wish to|do not want to agree|dont want to agree|do not wish to agree",
-    "do not want to take part|dont want to take part|do not wish to take part|changed my mind|rather not|id rather not",
-    "would rather not|leave me out|count me out",
-)
-_SHAKES_HEAD = phrases(
-    "no|nope|nah|no no|no thanks|no thank you|no thankyou|no way|sorry but no|thanks but no|thank you but no|sorry no",
-    "remove it|remove my message|remove my post|delete it|delete my message|delete my post|👎|❌|🚫",
-    "stop|unsubscribe|unsubscribe me|remove me|take me off|leave me alone",
-    "delete my message and leave me alone|no longer interested",
-)
-_ALONE = phrases("i dont|i do not|i wont|i will not|no i dont|no i do not|no i wont")  # "I do not" begins much else
-_DECLINES_AROUND = vocabulary(
-    "i im ive id we am have do it its this that thats is to with the your you community agreement rules terms policy",
-    "privacy notice please pls thanks thank sorry and so by any of anymore my x",
-)
-_POLITE_BUT = phrases("sorry but no|thanks but no|thank you but no|sorry but i do not|sorry but i dont")
-
-_NO = _DECLINES | _SHAKES_HEAD
-_YES_ANYWHERE = short_answers.YES | _NODS
-_NO_ANYWHERE = short_answers.NO | _SHAKES_HEAD
-
-_WANTS_A_PERSON = phrases(
-    "dont understand|do not understand|didnt understand|have a question|have some questions|have questions|explain",
-    "tell me|id like to know|would like to know|want to know|wondering|dont get it|do not get it",
-)
-_LIMITS = phrases(
-    "part|parts|section|sections|clause|point|points|paragraph|mostly|partly|partially|some|most|only|generally",
-    "largely|principle|nearly|almost|when|once|after|before|until|till|first|bit",
-)
-_ONE_PART = phrases(
-    "the part|that part|this part|last part|first part|second part|third part|fourth part|fifth part|next part",
-    "part one|part two|part three|part four|part five|part 1|part 2|part 3|part 4|part 5|one part|some parts",
-    "section|clause|paragraph|the privacy bit|the bit about",
-)
-
-
 def read_answer(new_text: str) -> Answer:
     """Return what `new_text`, free of quotes, answers to the agreement. Never raises, whatever the text."""
     if wording.is_long(new_text):
         return Answer.UNCLEAR
-    text = closing.without_disclaimer(new_text)
-    every_word = _mended(wording.words(text))
-    own = _without_courtesies(wording.sentences(closing.own_text(text)))
-    if takes_back(own):
-        return Answer.DECLINE
-    if _asks(new_text, own) or _has_condition(every_word) or _limits(own, every_word):
+    text = answer_text(closing.without_disclaimer(new_text))
+    own = closing.own_text(text)
+    every_word = wording.words(text)
+    if len(every_word) > MOST_WORDS:
+        return Answer.UNCLEAR
+    answer = _read(own, every_word)
+    if answer is not Answer.DECLINE and (asks(new_text) or asks(text)):
         return Answer.QUESTION
-    if own and _agrees(own, every_word):
-        return Answer.AGREE
-    return Answer.DECLINE if own and _declines(own) else Answer.UNCLEAR
+    return Answer.UNCLEAR if answer is Answer.AGREE and _is_spoiled(every_word, wording.words(own)) else answer
 
 
-def _mended(said: Words) -> Words:
-    return wording.mended(said, _KEY_WORDS)
+def _read(own: str, every_word: Words) -> Answer:
+    short = _short_answer(wording.words(own))
+    if short is Answer.AGREE:
+        return short
+    tongues = spoken(every_word)
+    if len(every_word) > LONG_STORY and tongues == (ENGLISH,) and not holds(every_word, en_no.ANSWERING):
+        return Answer.QUESTION if holds(every_word, ENGLISH.wants) else Answer.UNCLEAR
+    bare, parts = without_labels(own)
+    answer = _likeliest({_answer(bare, parts, tongue) for tongue in tongues})
+    return short if short and answer is Answer.UNCLEAR else answer
 
 
-def _without_courtesies(said: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    """Return the sentences, mended, from the first one that is more than "Thank you for your letter"."""
-    mended = [Sentence(_mended(one.words), one.asks) for one in said]
-    start = next((at for at, one in enumerate(mended) if one.asks or not set(one.words) <= _COURTESY), len(mended))
-    return tuple(mended[start:])
+def _likeliest(answers: set[Answer]) -> Answer:
+    """Return the answer of a text that may be in several languages: a question in any, else what one understands."""
+    if Answer.QUESTION in answers:
+        return Answer.QUESTION
+    understood = answers - {Answer.UNCLEAR}
+    return understood.pop() if len(understood) == 1 else Answer.UNCLEAR
 
 
-_COURTESY = vocabulary("hello hi dear thank thanks you for your the letter message email mail all so very much many")
+def _is_spoiled(every_word: Words, own: Words) -> bool:
+    """Tell whether a "not" or "if" stands in what looks like a greeting, a signature or a closing."""
+    cut_off = Counter(every_word) - Counter(own)
+    return any((word,) in table for word in cut_off for table in (wording.NEGATIONS, wording.CONDITIONS))
 
 
-def _asks(new_text: str, own: Sequence[Sentence]) -> bool:
-    if "?" in wording.plain(new_text) or holds(joined(own), _WANTS_A_PERSON):
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def _answer(own: str, parts: int, tongue: Tongue) -> Answer:
+    """Return what the text answers, read in one language and English; `parts` of the agreement have their own."""
+    said = statements(own, tongue)
+    if len(said) > MOST_SENTENCES:
+        return Answer.UNCLEAR
+    kinds = [_of_part(kind(one, tongue), parts) for one in said]
+    agrees, declines = Kind.YES in kinds, Kind.NO in kinds
+    if Kind.ASKS in kinds or Kind.LIMITS in kinds or (parts and agrees and declines):
+        return Answer.QUESTION
+    if agrees and (declines or Kind.SHAKE in kinds):
+        return Answer.DECLINE if _goes_on(said) else Answer.UNCLEAR
+    if agrees:
+        return _agreed(said, kinds, parts, tongue)
+    whole = tuple(word for one in said for word in one.words)
+    if yes.nods(whole, tongue):
+        return Answer.UNCLEAR if beside.doubts(whole, tongue) else Answer.AGREE
+    return Answer.DECLINE if _declines(said, kinds, whole, tongue) else Answer.UNCLEAR
+
+
+def _of_part(found: Kind, parts: int) -> Kind:
+    """Return what a sentence says where each part of the agreement got its answer."""
+    return {Kind.NOD: Kind.YES, Kind.SHAKE: Kind.NO}.get(found, found) if parts else found
+
+
+def _goes_on(said: Sequence[Statement]) -> bool:
+    """Tell whether it is "I do not", and in the next line "agree"."""
+    first, *others = said
+    return first.words in en.ALONE and len(others) == 1
+
+
+def _agreed(said: Sequence[Statement], kinds: Sequence[Kind], parts: int, tongue: Tongue) -> Answer:
+    """Return AGREE for a yes in a sentence of its own, unless something beside it takes from it."""
+    others = [one for one, found in zip(said, kinds, strict=True) if found is not Kind.YES]
+    # Whoever copies the agreement also copies its headings.
+    headings = _HEADINGS if any(story.is_principle(one.words) for one in others) else frozenset()
+    unknown = [one.words for one in others if one.words not in headings and not _is_harmless(one, tongue)]
+    if 0 < parts < PARTS or any(beside.limits(one, tongue) for one in unknown):
+        return Answer.QUESTION
+    if unknown:
+        return Answer.UNCLEAR
+    first = kinds.index(Kind.YES)
+    above = [one.words for one in said[:first] if story.tells(one.words, tongue)]
+    fits = tongue.code != "en" or beside.may_stand_above(above, begins_line=said[first].begins_line)
+    return Answer.AGREE if fits else Answer.UNCLEAR
+
+
+_HEADINGS = phrases("participation|accountability|non discrimination|empowerment|legality|our community agreement")
+
+
+def _is_harmless(said: Statement, tongue: Tongue) -> bool:
+    """Tell whether a sentence beside a yes is known to take nothing from it, as a whole or clause by clause."""
+    if story.is_harmless(said.words, tongue) or all(story.is_harmless(one, tongue) for one in said.clauses):
         return True
-    return any(wording.begins_as_question(one.words) for one in own)
+    # "My eyes aren't what they were but our Karen read it out to me."
+    parts = [part for clause in said.clauses for part in cut(clause, tongue.contrasts)]
+    return len(parts) > len(said.clauses) and all(part and story.tells(part, tongue) for part in parts)
 
 
-def _has_condition(every_word: Words) -> bool:
-    return holds(without(every_word, _POLITE_BUT), wording.CONDITIONS)
-
-
-def _limits(own: Sequence[Sentence], every_word: Words) -> bool:
-    """Tell whether somebody agrees to a part, for the most part, or later."""
-    agreeing = [one.words for one in own if holds(one.words, _AGREES)]
-    limited = any(
-        len(said) <= LIMITED_WORDS and holds(said, _LIMITS) and not says(said, _AGREES, _AGREES_AROUND)
-        for said in agreeing
-    )
-    return limited or (bool(agreeing) and holds(every_word, _ONE_PART))
-
-
-def _agrees(own: Sequence[Sentence], every_word: Words) -> bool:
-    if holds(without(every_word, _IDIOMS), wording.NEGATIONS):
+def _declines(said: Sequence[Statement], kinds: Sequence[Kind], whole: Words, tongue: Tongue) -> bool:
+    if Kind.NO in kinds:
+        return Kind.NOD not in kinds or any(holds(one.words, tongue.removes) for one in said)
+    if Kind.SHAKE not in kinds or holds(whole, en.THUMBS_UP):
         return False
-    first, whole = without(own[0].words, _IDIOMS), without(joined(own), _IDIOMS)
-    in_full = any(says(said, _AGREES, _AGREES_AROUND) for said in (first, whole))
-    return in_full or says(whole, _NODS, _NODS_AROUND) or says(whole, _YES_ANYWHERE, frozenset())
-
-
-def _declines(own: Sequence[Sentence]) -> bool:
-    whole = joined(own)
-    if holds(whole, _THUMBS_UP):
+    if not {Kind.NOD, Kind.ASKS}.isdisjoint(kinds):
         return False
-    in_short = says(whole, _NO, _DECLINES_AROUND)
-    if whole in _ALONE or in_short or says(whole, _NO_ANYWHERE, frozenset()):
-        return True
-    return says(own[0].words, _DECLINES, _DECLINES_AROUND) and not holds(joined(own[1:]), _AGREES)
+    return all(found is Kind.SHAKE or no.explains(one, tongue) for one, found in zip(said, kinds, strict=True))
+
+
+# --- short answers in any language ----------------------------------------------------------------------------------
+
+_SIMPLE_YES = phrases("yes|ok|okay|👍")
+_SIMPLE_NO = phrases("no|no thanks|no thank you|👎")
+# What agrees, what declines. One of English may stand beside it.
+_SHORT = (
+    *((one.yes | one.nods | _SIMPLE_YES, one.no | one.shakes | _SIMPLE_NO) for one in OTHERS),
+    (short_answers.YES | _SIMPLE_YES, short_answers.NO | _SIMPLE_NO),
+)
+
+
+def _short_answer(said: Words) -> Answer | None:
+    """Return what a text says that is a known answer and nothing else; None when it is more, or languages differ."""
+    if not 0 < len(said) <= SHORT_ANSWER:
+        return None
+    agrees = any(not without(said, known) for known, _ in _SHORT)
+    declines = any(said in known or set(said) <= single_words(known) for _, known in _SHORT)
+    if agrees == declines:
+        return None
+    return Answer.AGREE if agrees else Answer.DECLINE

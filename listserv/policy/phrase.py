@@ -10,10 +10,13 @@ whatever the text (G. Navarro, M. Raffinot, Flexible Pattern Matching in Strings
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _LONGEST_GAP = 3
+# Vowels of the Indic scripts are marks to Unicode, but letters to those who write.
+_WORD = re.compile(r"(?:[^\W_]|[\u0900-\u0dff])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,10 @@ class Step:
 
 
 Pattern = tuple[Step, ...]
+
+
+# Many patterns have the same words; each set of them is kept once.
+_KEPT: dict[frozenset[str], frozenset[str]] = {}
 
 
 def pattern(written: str, sets: Mapping[str, Iterable[str]]) -> Pattern:
@@ -39,8 +46,9 @@ def _steps(piece: str, sets: Mapping[str, Iterable[str]]) -> tuple[Step, ...]:
     if piece == "*":
         return (Step(frozenset(), optional=True),) * _LONGEST_GAP
     named = piece.removesuffix("?")
-    words = frozenset(word for one in named.split("/") for word in _alternatives(one, sets))
-    if not all(word.isalnum() for word in words):
+    found = frozenset(word for one in named.split("/") for word in _alternatives(one, sets))
+    words = _KEPT.setdefault(found, found)
+    if not all(map(_WORD.fullmatch, words)):
         raise ValueError(f"{piece!r}: only words, a/b, @set, word? and * may stand in a pattern")
     return (Step(words, optional=named != piece),)
 

@@ -4,6 +4,7 @@
     sentences      the words, sentence by sentence, and whether each asks
     says           one of these phrases, and around it only these words
     mended         "aggree" is agree: one slip of the keyboard
+    combined       phrases from columns: "delete|remove" × "it|my message"
 
 An answer is understood when *all* its words are known, never because one of them occurs: so a "not", a name or a
 story around the word is enough to ask back. Everything here takes time in proportion to the length of the text.
@@ -12,16 +13,18 @@ story around the word is enough to ask back. Everything here takes time in propo
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 Words = tuple[str, ...]
 Phrases = frozenset[Words]
 
 LONGEST_ANSWER = 20_000  # characters, some ten pages; nobody answers a letter of ours at such length
-LONGEST_PHRASE = 7  # words; no table has a longer one, and a test says so
+LONGEST_PHRASE = 9  # words; no table has a longer one, and a test says so
 WRAP = 50  # characters; a shorter line was ended by its author, a longer one perhaps by the mail program
 SLIP_LETTERS = range(4, 15)  # shorter words have too many neighbours, longer ones are not key words
 
@@ -29,9 +32,14 @@ _APOSTROPHES = "'’‘ʼ`´′＇"
 _QUESTION_MARKS = "？؟¿⁇⁈⁉‽❓❔՞;"
 _MARK = re.compile(f"[{_APOSTROPHES}{_QUESTION_MARKS}]")
 _MARKS = dict.fromkeys(map(ord, _APOSTROPHES), "") | dict.fromkeys(map(ord, _QUESTION_MARKS), "?")
-_STROKED = str.maketrans("łŁøØđĐıħ", "lLoOdDih")  # letters that no normal form takes apart
+# Letters that no normal form takes apart. Persian, Urdu and Punjabi keyboards have their own for the same Arabic ones,
+# a final one is often left without its dots, and a stroke only makes a word longer.
+_STROKED = str.maketrans("łŁøØđĐıħىیېکہھۂەةۃںۓ", "lLoOdDih" + "ي" * 3 + "ك" + "ه" * 6 + "نے", "ـ")
 # Vowels of the Indic scripts are marks to Unicode, but letters to those who write: "yes" and "is" differ by one.
 _INDIC = range(0x0900, 0x0E00)
+_NUKTAS = frozenset({0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0B3C})  # the dot below a letter; telephones often leave it out
+_STOPS = {"。": ". ", "।": ". ", "॥": ". ", "۔": ". ", "፡": ". ", "،": ", ", "，": ", ", "、": ", ", "؛": "; "}
+_DASHES = frozenset("–—―")
 _WORD = re.compile(r"[^\W_\u0900-\u0dff]+|[\u0900-\u0dff]+|[^\x00-\x7f\w\s]")
 _SENTENCE_END = re.compile(r"[.!?]+(?=\s)|\n")
 _CLAUSE_END = re.compile(r"[.!?,;:]+(?=\s)|\n|\s-(?=\s)")
@@ -47,8 +55,12 @@ class _PlainCharacters(dict[int, str]):
 
 def _plain_character(one: str) -> str:
     category = unicodedata.category(one)
-    if one == "。":  # ends a sentence without a space after it
-        return ". "
+    if one in _STOPS:  # ends a sentence or a clause, often without a space after it
+        return _STOPS[one]
+    if one in _DASHES:
+        return " - "
+    if ord(one) in _NUKTAS:
+        return ""
     if one.isascii() or category[0] in "LN" or (category[0] == "M" and ord(one) in _INDIC):
         return one
     if category[0] == "M" or category in {"Cf", "Sk"}:  # accents, joiners, the skin colour of a thumb
@@ -70,6 +82,8 @@ def plain(text: str) -> str:
 
 def words(text: str) -> Words:
     """Return the words of `text` in order, folded; a picture character such as 👍 is a word."""
+    if text.isascii():  # the shortest way: most texts are
+        return tuple(_WORD.findall(plain(text).casefold()))
     return tuple(match.casefold() for match in _WORD.findall(plain(text)))
 
 
@@ -79,14 +93,25 @@ def first_word(text: str) -> str:
     return found[0].casefold() if found else ""
 
 
+def _kept(text: str) -> Words:
+    """Return the words of an entry of a table. Each word is kept once, in however many tables it stands."""
+    return tuple(map(sys.intern, words(text)))
+
+
 def phrases(*lines: str) -> Phrases:
     """Return the phrases written in `lines`, separated by bars."""
-    return frozenset(words(one) for line in lines for one in line.split("|"))
+    return frozenset(_kept(one) for line in lines for one in line.split("|"))
 
 
 def vocabulary(*lines: str) -> frozenset[str]:
     """Return every word of `lines`."""
-    return frozenset(word for line in lines for word in words(line))
+    return frozenset(word for line in lines for word in _kept(line))
+
+
+def combined(*columns: str) -> Phrases:
+    """Return every phrase made of one piece of each column; an empty piece may be left out: "|at all"."""
+    pieces = ([_kept(one) for one in column.split("|")] for column in columns)
+    return frozenset(tuple(word for piece in row for word in piece) for row in product(*pieces)) - {()}
 
 
 def is_long(text: str) -> bool:
@@ -94,38 +119,76 @@ def is_long(text: str) -> bool:
     return len(text) > LONGEST_ANSWER
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What of a table is looked at first: most sentences hold none of its phrases, which the keys tell at once."""
+
+    lengths: dict[str, tuple[int, ...]]  # by first word how many words its phrases have, the longest first
+    keys: frozenset[str]  # of each phrase the longest word, mostly the rarest
+    words: frozenset[str]
+
+
 @cache
-def _beginnings(table: Phrases) -> frozenset[str]:
-    return frozenset(phrase[0] for phrase in table if phrase)
+def _index(table: Phrases) -> _Index:
+    found: dict[str, set[int]] = {}
+    keys: set[str] = set()
+    for phrase in filter(None, table):
+        found.setdefault(phrase[0], set()).add(len(phrase))
+        keys.add(phrase[0] if len(phrase) == 1 else max(phrase, key=len))
+    return _Index(
+        lengths={word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()},
+        keys=frozenset(keys),
+        words=frozenset().union(*table),
+    )
 
 
 def length_at(said: Words, at: int, table: Phrases) -> int:
     """Return how many words the longest phrase of `table` at this place has; 0 for none."""
-    if at >= len(said) or said[at] not in _beginnings(table):
-        return 0
-    longest = min(LONGEST_PHRASE, len(said) - at)
-    return next((length for length in range(longest, 0, -1) if said[at : at + length] in table), 0)
+    return _length_at(said, at, table, _index(table).lengths) if at < len(said) else 0
+
+
+def _length_at(said: Words, at: int, table: Phrases, lengths: dict[str, tuple[int, ...]]) -> int:
+    for length in lengths.get(said[at], ()):
+        # Near the end of `said` fewer words are left than the longest phrase has.
+        if (found := said[at : at + length]) in table:
+            return len(found)
+    return 0
 
 
 def without(said: Words, table: Phrases) -> Words:
     """Return the words that no phrase of `table` covers, reading from the left and the longest phrase first."""
+    index = _index(table)
+    if index.keys.isdisjoint(said):
+        return said
+    lengths = index.lengths
     left: list[str] = []
-    at = 0
-    while at < len(said):
-        length = length_at(said, at, table)
+    end = 0
+    for at, word in enumerate(said):
+        if at < end:  # a phrase covers it
+            continue
+        length = _length_at(said, at, table, lengths) if word in lengths else 0
         if not length:
-            left.append(said[at])
-        at += length or 1
+            left.append(word)
+        end = at + length
     return tuple(left)
 
 
 def holds(said: Words, table: Phrases) -> bool:
     """Tell whether a phrase of `table` occurs anywhere."""
-    return any(length_at(said, at, table) for at in range(len(said)))
+    index = _index(table)
+    if index.keys.isdisjoint(said):
+        return False
+    lengths = index.lengths
+    return any(word in lengths and _length_at(said, at, table, lengths) for at, word in enumerate(said))
 
 
 def says(said: Words, table: Phrases, around: frozenset[str]) -> bool:
     """Tell whether a phrase of `table` occurs and every other word is one of `around`; smileys do not count."""
+    index = _index(table)
+    if index.keys.isdisjoint(said):
+        return False
+    if any(word not in around and word not in index.words and word.isalnum() for word in said):
+        return False
     left = without(said, table)
     return len(left) < len(said) and all(word in around or _is_smiley(word) for word in left)
 
@@ -148,6 +211,8 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 def _one_slip(word: str, known: str) -> bool:
     """Tell whether one letter too many, too few, another, or two letters swapped make the difference."""
+    if not -1 <= len(word) - len(known) <= 1:
+        return False
     shorter = min(len(word), len(known))
     start = next((at for at in range(shorter) if word[at] != known[at]), shorter)
     most = shorter - start
@@ -172,7 +237,7 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[Sentence, ...]:
 
     A line the mail program wrapped goes on in the next one.
     """
-    text = _unwrapped(plain(text))
+    text = unwrapped(plain(text))
     found: list[Sentence] = []
     at = 0
     for match in (_CLAUSE_END if clauses else _SENTENCE_END).finditer(text):
@@ -181,7 +246,8 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[Sentence, ...]:
     return tuple(one for one in found if one.words)
 
 
-def _unwrapped(text: str) -> str:
+def unwrapped(text: str) -> str:
+    """Return `text` with the lines joined that a mail program wrapped; it ends with a line end."""
     lines = text.split("\n")
     return "".join(line + (" " if len(line) > WRAP else "\n") for line in lines[:-1]) + lines[-1] + "\n"
 
@@ -224,7 +290,7 @@ NEGATIONS = phrases(
     "not|no|nor|never|none|neither|nothing|nobody|nowhere|cannot|cant|dont|doesnt|didnt|wont|wouldnt|couldnt",
     "shouldnt|isnt|arent|wasnt|werent|havent|hasnt|hadnt|aint|without|donot|dnt|doesent|cannt|hardly|barely",
     "disagree|disagreed|disapprove|disapproved|decline|declined|refuse|refused|object|oppose|against|unable|unwilling",
-    "👎|❌|🚫|✖|🤔|🤷|🙄",
+    "👎|❌|🚫|✖|✗|✘|🙅|⛔|🛑|🤔|🤷|🙄|🤨|😒|🫤|🙃",
     # the same in the languages of policy/short_answers.py, where they are not part of a known answer
     "pas|mais|pero|ale|nie|nein|nicht|aber|ddim|ond|non|нет|не|но|але|ні",
 )

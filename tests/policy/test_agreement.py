@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rows import for_each
 
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.wording import LONGEST_ANSWER
 
+EXAMPLES = 40
 DATA = Path(__file__).parent / "data" / "agreement.txt"
 
 
@@ -24,7 +26,7 @@ def rows() -> list[tuple[str, str]]:
 AGREEING = [text for want, text in rows() if want == "AGREE"]
 
 
-@pytest.mark.parametrize(("want", "text"), rows())
+@for_each(rows())
 def test_each_answer_is_read_as_a_person_would(want: str, text: str):
     assert read_answer(text) is Answer[want]
 
@@ -54,6 +56,7 @@ def with_inserted(word: str) -> st.SearchStrategy[str]:
 
 # A legal notice below is cut off with whatever is in it, but for a question mark.
 @pytest.mark.parametrize("word", ["not", "NOT", "if", "don't", "but", "unless", "except", "never"])
+@settings(max_examples=EXAMPLES)
 @given(data=st.data())
 def test_a_negation_or_condition_anywhere_is_no_agreement(word: str, data: st.DataObject):
     text = data.draw(with_inserted(word).filter(lambda one: "confidential" not in one))
@@ -61,6 +64,7 @@ def test_a_negation_or_condition_anywhere_is_no_agreement(word: str, data: st.Da
 
 
 @pytest.mark.parametrize("mark", ["?", "？", "؟", "¿"])
+@settings(max_examples=EXAMPLES)
 @given(data=st.data())
 def test_a_question_mark_anywhere_is_no_agreement(mark: str, data: st.DataObject):
     text = data.draw(st.sampled_from(AGREEING))
@@ -71,6 +75,15 @@ def test_a_question_mark_anywhere_is_no_agreement(mark: str, data: st.DataObject
 @given(st.text())
 def test_any_text_is_answered(text: str):
     assert isinstance(read_answer(text), Answer)
+
+
+POST = "My mum came home from hospital on Friday and the carers from the agency have been late every single morning. "
+
+
+def test_a_long_post_without_a_word_of_an_answer_is_none():
+    assert read_answer(POST * 4) is Answer.UNCLEAR
+    assert read_answer(POST * 4 + "I do not understand your letter.") is Answer.QUESTION
+    assert read_answer(POST * 4 + "I agree.") is Answer.AGREE
 
 
 def test_a_text_too_long_for_an_answer_is_unclear():

@@ -79,4 +79,4 @@ def test_the_longest_answer_is_read(unit: str):
     agreement.read_answer(text)
     moderation.read_decision(text)
     hold.read_author_answer(text, text)
-    membership.read_wish(text, text)
+    membership.read_letter(text, text)
