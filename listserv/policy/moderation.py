@@ -2,231 +2,173 @@
 
     approve                       Approve       only when every word of it is understood as that
     reject, and why               Reject        the author gets the moderator's own words
-    discard, spam, bin it         DiscardPost
+    discard, bin it               DiscardPost
+    edit, and the new text        Edit          only what surely is a text; else EditRequest, and we ask for the text
+    ask, and a question           Ask           the author gets the moderator's own words
+    trust                         Trust         approve, and hold this author's posts no more
     anything else                 Unclear       decides nothing; we ask back and say what was in the way
 
 What is approved goes to everybody at once and cannot be taken back, so "ok", "approve?" and "approve, but …" approve
-nothing. In a rejection anything may follow the word: it is the reason, questions and conditions included.
+nothing. In a rejection anything may follow the word: it is the reason, questions and conditions included. What is
+quoted never decides.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections import Counter
 
-from listserv.policy import closing, wording
-from listserv.policy.wording import Phrases, Words, holds, phrases, says, vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Approve:
-    """The post may go out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reject:
-    """The post goes back to its author."""
-
-    reason: str  # the moderator's words, never empty
-
-
-@dataclass(frozen=True, slots=True)
-class DiscardPost:
-    """The post is advertising, or not meant for the list."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unclear:
-    """Nothing is decided."""
-
-    why: str  # a sentence or two for the letter that asks back
-
-
-Decision = Approve | Reject | DiscardPost | Unclear
-
-NO_WORDS = "There were no words of yours in it."
-ASKED = "It reads like a question, so we did nothing."
-SEVERAL = "We found more than one answer in it."
-NEGATED = 'There is a "not" or a "no" in it, so we did nothing.'
-CONDITION = 'There is an "if" or a "but" in it, so we did nothing.'
-SAY_WHY = "Please say why. The author gets your words."
-NOT_YET = (
-    "You cannot change a text, ask its author or trust a member by reply yet. "
-    "For now there are three answers: APPROVE, REJECT and why, or DISCARD."
+from listserv.policy import wording
+from listserv.policy.decisions.answer import Answer, answer_in
+from listserv.policy.decisions.approval import is_approved, is_limited
+from listserv.policy.decisions.author_question import asked, asked_below
+from listserv.policy.decisions.command import Command, Opening, Said, asks, mended, opening, past_courtesies, said_in
+from listserv.policy.decisions.consent import consents
+from listserv.policy.decisions.decision import (
+    ASKED,
+    CONDITION,
+    COULD_NOT_TELL,
+    NEGATED,
+    NO_WORDS,
+    NOT_YET,
+    SAY_NEW_TEXT,
+    SAY_QUESTION,
+    SEVERAL,
+    Approve,
+    Decision,
+    DiscardPost,
+    Reject,
+    Trust,
+    Unclear,
 )
-COULD_NOT_TELL = "We could not tell which answer you meant."
+from listserv.policy.decisions.discarding import is_discarded
+from listserv.policy.decisions.editing import edited, edited_below
+from listserv.policy.decisions.lasting import is_lasting
+from listserv.policy.decisions.rejection import rejected, rejected_below, rejected_plainly
+from listserv.policy.decisions.remarks import HARMLESS
+from listserv.policy.decisions.trusting import is_trusted
+from listserv.policy.wording import Words, combined, holds, length_at, phrases, without
 
-_KEY_WORDS = ("approve", "approved", "reject", "rejected", "discard", "discarded")
-_NOT_SLIPS = frozenset({"approves", "discord", "eject", "ejected"})
+__all__ = ["Approve", "Decision", "DiscardPost", "Reject", "Unclear", "read_decision", "understand"]
+
 # Each word belongs to one answer; two of different answers in a letter, and nothing is decided.
 _STRICT = (
     phrases("approve|approved|approves|approving"),
     phrases("reject|rejected|rejects|rejecting"),
-    phrases("discard|discarded|discards|discarding"),
+    phrases("discard|discarded|discards|discarding|bin it|bin this|delete it|delete this"),
 )
-_STRICT_OTHERS = _STRICT[0] | _STRICT[1]
-_NOT_YET_OPENINGS = vocabulary("edit edited ask trust")
 _NOT_YET_ANYWHERE = phrases("trust|edit")
-
-_APPROVES = phrases(
-    "approve|approved|ok to send|okay to send|ok to post|okay to post|ok to publish|fine to send|fine to post",
-    "good to send|fine to go|good to go|ok to go|let it through|let this through|let it go|let it go out|let this go",
-    "let this one go|send it|send it on|send it out|send this|send this on|please send|post it|post this|please post",
-    "publish|publish it|publish this|allow|allow it|allowed|accept|accept it|accepted|release it|release this|go ahead",
-    "pass it|pass it on",
-)
-_APPROVES_AROUND = vocabulary(
-    "i we please pls yes yep ok okay fine it its this that thats one the message post email mail now thanks thank you",
-    "good lovely nice great kind helpful useful interesting question point harmless is looks all a happy to and so",
-    "very me for by hereby just x",
-)
-_DISCARDS = phrases(
-    "discard|discarded|discard it|spam|junk|bin|bin it|bin this|delete|delete it|delete this|get rid of it|trash",
-    "trash it|get rid of this|throw it away|throw this away|advert discard|scrap it",
-)
-_DISCARDS_AROUND = vocabulary(
-    "please pls it its this that thats is a an the one message post email mail advert advertising scam clearly obvious",
-    "just thanks thank you i yes ok x and looks like as",
-)
-_REMARK_BEGINS = re.compile(r"[.,;!\n]")  # not a colon: "delete: the telephone number" asks for something else
-
-_REJECTS = vocabulary("reject rejected decline declined refuse refused")
-_REJECTS_ALONE = phrases("reject|rejected|decline|declined|refuse|refused")
-_BEFORE_REJECT = vocabulary("please i we yes pls so this is one hello hi")
-_REJECTED_THINGS = vocabulary("it this that one the message post email mail please pls thanks")
-_CUES = phrases("because|cos|reason|reason is|reason is that|my reason|my reason is|the reason is|the reason is that")
-_LONGEST_CUE = max(map(len, _CUES))
-_NO_REASONS = vocabulary("if unless later maybe perhaps when once or and until till not but only except though then")
-
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_BREAK = re.compile(r"[^\s\w]|\n")
-_STRONG_BREAK = re.compile(r"[:.;!\n–—]|\s-|-\s")
-_SENTENCE_END = re.compile(r"[.!?\n]")
-_AROUND_REASON = " \t\n:,.;!–—-*_=>"
+_NOT_YET_WHYS = frozenset({SAY_NEW_TEXT, SAY_QUESTION})
 
 
-def read_decision(new_text: str) -> Decision:
-    """Return what `new_text`, free of quotes, decides. Never raises, whatever the text."""
-    if wording.is_long(new_text):
-        return Unclear(COULD_NOT_TELL)
-    text = closing.without_disclaimer(new_text)
-    own = closing.own_text(text)
-    said = _mended(wording.words(own))
-    if not said:
-        return Unclear(NO_WORDS)
-    if said[0] in _NOT_YET_OPENINGS:
+def read_decision(new_text: str) -> Approve | Reject | DiscardPost | Unclear:
+    """Return what `new_text`, free of quotes, decides of that which the service can do today. Never raises."""
+    decision = understand(new_text)
+    if isinstance(decision, Approve | Reject | DiscardPost):
+        return decision
+    if not isinstance(decision, Unclear) or decision.why in _NOT_YET_WHYS:
         return Unclear(NOT_YET)
-    rejection = _rejection(own) or _rejection_below(own)
-    if rejection is not None:
-        return _rejected(rejection, own)
-    # The whole letter counts for what stands in the way, also what looks like a signature.
-    obstacle = ASKED if "?" in wording.plain(new_text) else _obstacle(text)
-    if obstacle is not None:
-        return Unclear(obstacle)
-    if says(said, _APPROVES, _APPROVES_AROUND):
-        return Approve()
-    if not _discards(own):
-        return Unclear(COULD_NOT_TELL)
-    return Unclear(SEVERAL) if holds(said, _STRICT_OTHERS) else DiscardPost()
+    says_more = decision.why == COULD_NOT_TELL and holds(mended(wording.words(new_text)), _NOT_YET_ANYWHERE)
+    return Unclear(NOT_YET) if says_more else decision
 
 
-def _mended(said: Words) -> Words:
-    return wording.mended(said, _KEY_WORDS, keep=_NOT_SLIPS)
+def understand(new_text: str) -> Decision:
+    """Return what `new_text`, free of quotes, decides. Never raises, whatever the text."""
+    return Unclear(COULD_NOT_TELL) if wording.is_long(new_text) else decided(answer_in(new_text))
 
 
-def _answers(said: Words) -> int:
-    return sum(holds(said, table) for table in _STRICT)
-
-
-def _obstacle(text: str) -> str | None:
-    """Return why nothing in this text can be a decision; None when nothing is in the way."""
-    said = _mended(wording.words(text))
-    tables: tuple[tuple[Phrases, str], ...] = (
-        (_NOT_YET_ANYWHERE, NOT_YET),
-        (wording.NEGATIONS, NEGATED),
-        (wording.CONDITIONS, CONDITION),
-    )
-    if wording.begins_as_question(said):
-        return ASKED
-    if _answers(said) > 1:
-        return SEVERAL
-    return next((why for table, why in tables if holds(said, table)), None)
-
-
-def _discards(own: str) -> bool:
-    """Tell whether it is all about discarding, or begins with that: "Discard. It sells shoes"."""
-    first = _REMARK_BEGINS.split(own.lstrip(_AROUND_REASON), maxsplit=1)[0]
-    return any(says(_mended(wording.words(part)), _DISCARDS, _DISCARDS_AROUND) for part in (own, first))
-
-
-# --- rejections: the one answer with words of its own ---------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Rejection:
-    between: str  # what stands between "reject it" and the reason
-    cued: bool  # by "because"
-    reason: str
-
-
-def _rejected(found: _Rejection, own: str) -> Decision:
-    said = _mended(wording.words(own))
-    told_apart = found.cued or _STRONG_BREAK.search(found.between)
-    first = wording.words(found.reason)[:1]
-    if "?" in wording.plain(found.between) or (_asks_at_once(own) and not told_apart):
+def decided(answer: Answer) -> Decision:
+    """Return what an answer decides."""
+    if not wording.words(answer.own):
+        return Unclear(NO_WORDS)
+    said = said_in(answer.own)
+    found = opening(said)
+    if wording.begins_as_question(said.words) or length_at(said.words, 0, _FIRST):
+        return _requested(said, answer) or Unclear(ASKED)
+    if found is not None and asks(answer.own[: said.starts[found.start]]):
         return Unclear(ASKED)
-    if _answers(said) > 1:
-        return Unclear(SEVERAL)
-    if not first:
-        return Unclear(SAY_WHY)
-    if first[0] in _NO_REASONS and not told_apart:
-        return Unclear(CONDITION if first in wording.CONDITIONS else COULD_NOT_TELL)
-    return Reject(found.reason)
+    decision = _below(said, answer) if found is None else _by_command(said, found, answer)
+    return decision or _by_every_word(said, found, answer)
 
 
-def _asks_at_once(own: str) -> bool:
-    """Tell whether the first sentence is a question: "Reject, don't you think?"."""
-    end = _SENTENCE_END.search(wording.plain(own))
-    return end is not None and end[0] == "?"
+def _by_command(said: Said, found: Opening, answer: Answer) -> Decision | None:
+    """Return what a text decides that begins with a command; None if its every word counts."""
+    if found.command is Command.EDIT:
+        return edited(said, found, answer.whole)
+    if found.command is Command.ASK:
+        return asked(said, found)
+    return rejected(said, found) if found.command is Command.REJECT else None
 
 
-def _rejection(own: str) -> _Rejection | None:
-    """Return the parts of a text that begins with "reject"; None for another."""
-    marks = list(_WORD.finditer(own))
-    said = _mended(tuple(" ".join(wording.words(mark[0])) for mark in marks))
-    at = next((at for at, word in enumerate(said) if word not in _BEFORE_REJECT), len(said))
-    if at == len(said) or said[at] not in _REJECTS:
-        return None
-    things = next((n for n, word in enumerate(said[at + 1 :]) if word not in _REJECTED_THINGS), len(said) - at - 1)
-    found = _reason_after(own, marks, said, at + things)
-    apart = found.cued or not found.reason or _BREAK.search(found.between)
-    return found if apart else _reason_after(own, marks, said, at)  # "reject this: …", but "reject this is an advert"
+def _below(said: Said, answer: Answer) -> Decision | None:
+    """Return what a text decides whose command stands further down."""
+    return edited_below(said, answer.whole) or rejected_below(said) or rejected_plainly(said) or asked_below(said)
 
 
-def _reason_after(own: str, marks: list[re.Match[str]], said: Words, end: int) -> _Rejection:
-    """Return what follows the word with the number `end`."""
-    start = marks[end].end()
-    cue = _cue(said[end + 1 :])
-    between = own[start : marks[end + 1].start()] if end + 1 < len(marks) else own[start:]
-    return _Rejection(between, bool(cue), _trimmed(own[marks[end + cue].end() :]))
+_REQUESTS = phrases(
+    "can you|could you|would you|will you|can someone|could someone|can somebody|could somebody|can we|could we|may we"
+)
+_FIRST = phrases("before i decide|before we decide|before i say yes|before this goes out|before it goes out|first")
 
 
-def _cue(said: Words) -> int:
-    """Return how many words of "because" or "the reason is" come first."""
-    sizes = range(min(_LONGEST_CUE, len(said)), 0, -1)
-    return next((size for size in sizes if said[:size] in _CUES and said[size : size + 1] != ("of",)), 0)
+def _requested(said: Said, answer: Answer) -> Decision | None:
+    """Return what "Could you please ask her …" wishes; None for a question."""
+    at = past_courtesies(said, 0)
+    at += length_at(said.words, at, _FIRST)
+    length = length_at(said.words, at, _REQUESTS)
+    found = opening(said, at + length) if length else None
+    return _by_command(said, found, answer) if found and found.command in {Command.ASK, Command.EDIT} else None
 
 
-def _trimmed(reason: str) -> str:
-    return reason.lstrip(_AROUND_REASON).rstrip(" \t\n*_=>")
+# --- decisions without words of their own: nothing in the letter may be in the way -----------------------------------
 
 
-def _rejection_below(own: str) -> _Rejection | None:
-    """Return the parts of a text whose last sentence is "Reject" alone: the reason stands above."""
-    body = own.rstrip(_AROUND_REASON)
-    last = re.split(r"[.!\n]", body)[-1]
-    above = body[: len(body) - len(last)]
-    # A line that stops in the middle may go on in the next: "I would not" and below it "reject".
-    ended = bool(wording.words(above)) and above.rstrip(" ").endswith((".", "!", ".\n", "!\n", "\n\n"))
-    alone = says(_mended(wording.words(last)), _REJECTS_ALONE, _BEFORE_REJECT | _REJECTED_THINGS)
-    return _Rejection("\n", cued=False, reason=above.strip()) if alone and ended and "?" not in last else None
+def _by_every_word(said: Said, found: Opening | None, answer: Answer) -> Decision:
+    """Return what an answer decides that is no more than a command."""
+    every_word = mended(wording.words(answer.text))
+    if found is not None and found.command is Command.DISCARD:
+        every_word = without(every_word, _NO_OTHER)
+    if asks(answer.text):
+        return Unclear(ASKED)
+    words = without(every_word, HARMLESS)
+    obstacle = _obstacle(words)
+    let_out = Trust() if is_lasting(said) else Approve() if consents(said) else None
+    if let_out is not None and not is_limited(words) and not _says_more_around(answer):
+        return let_out
+    if obstacle is None and not is_limited(words):
+        if is_trusted(said):
+            return Trust()
+        if is_approved(said, found):
+            return Approve()
+    # A "not" may belong to what is said about the post; an "if" beside it is one all the same.
+    if obstacle in {None, NEGATED} and not holds(words, wording.CONDITIONS) and is_discarded(said, found):
+        return Unclear(SEVERAL) if holds(every_word, _OTHERS) else DiscardPost()
+    return Unclear(obstacle or COULD_NOT_TELL)
+
+
+def _says_more_around(answer: Answer) -> bool:
+    """Tell whether what was cut off as greeting and signature may be in the way: "Approve. Regards, Not Yet"."""
+    around = tuple((Counter(wording.words(answer.text)) - Counter(wording.words(answer.own))).elements())
+    # "Go ahead, Max" may be said to Max.
+    calls = around != () and "\n" not in answer.text.strip() and wording.words(answer.own)[-2:] == ("go", "ahead")
+    return calls or any(holds(around, table) for table in (*_STRICT, wording.NEGATIONS, wording.CONDITIONS))
+
+
+def _obstacle(words: Words) -> str | None:
+    """Return why nothing in these words can be a decision; None when nothing is in the way."""
+    if wording.begins_as_question(words):
+        return ASKED
+    if sum(holds(words, table) for table in _STRICT) > 1:
+        return SEVERAL
+    if holds(words, wording.NEGATIONS):
+        return NEGATED
+    return CONDITION if holds(words, wording.CONDITIONS) else None
+
+
+_OTHERS = _STRICT[0] | _STRICT[1]
+# "Discard, no way I'd approve that": the other command is out of the question.
+_NO_OTHER = combined(
+    "no way id|no way i would|id never|i would never|i wouldnt|i would not|i couldnt|i could not|i cant|we cant"
+    "|not worth|not even worth|no point in|not going to",
+    "|a|an",
+    "approve|reject|approving|rejecting",
+)
