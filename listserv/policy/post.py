@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from listserv.policy.membership import Wish
+from listserv.policy.membership import ForAPerson, Wish
 
 
 class HoldReason(StrEnum):
@@ -25,6 +25,7 @@ class HoldReason(StrEnum):
     NEWCOMER = "newcomer"
     LANGUAGE = "language"
     TOO_MANY = "too_many"
+    WISH = "wish"
 
     @property
     def waits_for_author(self) -> bool:
@@ -69,7 +70,7 @@ class Discard:
 class GrantWish:
     """It was never meant for the list: do what its author wishes and tell them."""
 
-    wish: Wish
+    wish: Wish | ForAPerson
 
 
 Disposition = Distribute | Hold | Reject | Discard | GrantWish
@@ -85,7 +86,8 @@ class Facts:
     has_author: bool = True  # exactly one From mailbox that every reader agrees on (RFC 5322 section 3.6.2)
     may_post: bool = True
     seen_before: bool = False
-    wish: Wish | None = None
+    wish: Wish | ForAPerson | None = None
+    perhaps_a_wish: bool = False
     size_bytes: int = 0
     size_limit_bytes: int = 10_000_000
     held_attachment: bool = False
@@ -131,6 +133,11 @@ def was_seen_before(facts: Facts) -> Disposition | None:
 def is_a_wish(facts: Facts) -> Disposition | None:
     """Asking the whole list to be taken off it is never posted, and never ignored."""
     return GrantWish(facts.wish) if facts.wish is not None else None
+
+
+def is_perhaps_a_wish(facts: Facts) -> Disposition | None:
+    """Whether "too many letters for me" is for us or for everybody, a person can tell."""
+    return Hold(HoldReason.WISH) if facts.perhaps_a_wish else None
 
 
 def is_too_large(facts: Facts) -> Disposition | None:
@@ -191,6 +198,7 @@ RULES: tuple[Rule, ...] = (
     was_seen_before,
     is_a_wish,
     is_too_large,
+    is_perhaps_a_wish,
     has_not_agreed,
     is_not_a_member,
     was_approved,

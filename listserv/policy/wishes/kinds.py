@@ -1,0 +1,35 @@
+"""What a phrase may ask for, before it is known of what and how surely."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is asked for. A `STOP` is leaving, or a pause when a time stands beside it."""
+
+    UNSUBSCRIBE = "unsubscribe"  # can mean nothing but leaving a list
+    LEAVE = "leave"
+    STOP = "stop"
+    CANCEL = "cancel"
+    NO_MAIL = "no mail"
+    SET_NONE = "none"
+    KEEP = "keep"  # to stay a member
+    JOIN = "join"
+    MOVE = "move"
+    EACH = "each"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    DIGEST = "digest"  # without saying which
+    PAUSE = "pause"
+    RESUME = "resume"
+    SETTINGS = "settings"
+    EXPORT = "export"
+    ERASE = "erase"
+    ADDRESS = "address"
+    RESEND = "resend"
+    HELP = "help"
+
+
+FREQUENCIES = frozenset({Kind.EACH, Kind.DAILY, Kind.WEEKLY})
+ENDINGS = frozenset({Kind.UNSUBSCRIBE, Kind.LEAVE, Kind.STOP, Kind.CANCEL, Kind.NO_MAIL})
