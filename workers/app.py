@@ -10,7 +10,7 @@ import gc
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_process_init, worker_ready
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
 
 from listserv import log
 from listserv.flows import readiness
@@ -64,12 +64,19 @@ def _set_up_logging(**_: object) -> None:
     log.configure(runtime.settings().log_level)
 
 
+@worker_init.connect
+def _read_once(**_: object) -> None:
+    """Read and build before the fork what every process of this worker uses: 30 MB that all of them share."""
+    readiness.warm(runtime.service())
+    gc.collect()
+    gc.freeze()
+
+
 @worker_process_init.connect
 def _start_fresh(**_: object) -> None:
     """Forget what was opened before the fork; what was read stays, in memory that all of them share."""
     runtime.disconnect()
     gc.set_threshold(*_COLLECT_AFTER)
-    readiness.warm(runtime.service())
 
 
 @worker_ready.connect

@@ -31,7 +31,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
     if arrival.author_address != question.address:
         _wrong_address(connection, service, question, now)
         return
-    answer = read_answer(arrival.reply.new_text)
+    answer = read_answer(arrival.answer)
     log.answered(arrival.received_id, f"agreement: {answer.name.lower()}")
     if question.closed:
         _late(connection, service, question, arrival, answer, now)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from listserv.mail.automatic import automatic_reason
+from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import Message, read
 from listserv.mail.reply import Reply, read_reply
 from listserv.store.received import Received
@@ -13,11 +14,15 @@ from listserv.store.received import Received
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One received message. `automatic` says why a machine must have written it, or is None."""
+    """One received message. `automatic` says why a machine must have written it, or is None.
+
+    `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5).
+    """
 
     received_id: int
     raw_id: int
     raw: bytes
+    reverse_path: str
     at: datetime
     message: Message
     reply: Reply
@@ -28,6 +33,16 @@ class Arrival:
         """The canonical address of the one author, "" when there is none."""
         return self.message.author.address if self.message.author else ""
 
+    @property
+    def is_reaction(self) -> bool:
+        """Whether a person clicked on an emoji below a letter (RFC 9078): nobody wrote it, but somebody meant it."""
+        return self.automatic == MachineSign.REACTION
+
+    @property
+    def answer(self) -> str:
+        """What its author answers in words. A reaction has none: nobody agrees or decides by a click."""
+        return "" if self.is_reaction else self.reply.new_text
+
 
 def arrival_of(received: Received) -> Arrival:
     """Read a received message. Never raises."""
@@ -36,6 +51,7 @@ def arrival_of(received: Received) -> Arrival:
         received_id=received.id,
         raw_id=received.raw_id,
         raw=received.raw,
+        reverse_path=received.reverse_path,
         at=received.received_at,
         message=message,
         reply=read_reply(message),

@@ -173,6 +173,7 @@ def _tell_author(
         post_subject=post.subject,
         reasons=[service.letters.reason(reason.value, to_author=True)],
         words=list(dict.fromkeys(softened(one.written) for one in judgement.findings)),
+        is_wish=reason is HoldReason.WISH,
         return_day=service.day(post.list_key, return_at),
     )
 

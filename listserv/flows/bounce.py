@@ -17,9 +17,9 @@ def received(connection: Connection, copy_id: int, arrival: Arrival, now: dateti
 
     The signed reverse-path says which copy, so a report cannot name somebody else's (RFC 3464 has no proof of its own).
     """
-    report = read_report(arrival.raw)
+    report = read_report(arrival.raw, arrival.reverse_path)
     if report is None or not outbox.has_copy(connection, copy_id):
         log.discarded(arrival.received_id, "no failure report")
         return
     outbox.record_bounce(connection, copy_id, permanent=report.permanent, status=report.status, now=now)
-    log.answered(arrival.received_id, f"bounce: {'permanent' if report.permanent else 'temporary'}")
+    log.answered(arrival.received_id, f"bounce: {report.kind.value}")

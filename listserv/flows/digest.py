@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import quopri
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 
@@ -18,6 +18,7 @@ from listserv.flows.arrival import Arrival
 from listserv.flows.distribution import list_fields
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
+from listserv.flows.wishing import wishes_in
 from listserv.mail import compose
 from listserv.mail import token as tokens
 from listserv.mail.message import read
@@ -26,8 +27,18 @@ from listserv.mail.token import Kind
 from listserv.notices import Address
 from listserv.policy import digest as policy
 from listserv.policy.digest import Conversation, Period, Schedule
-from listserv.policy.membership import Delivery, Leave, SetDelivery, ShowSettings, read_wish
+from listserv.policy.membership import (
+    AddressedTo,
+    Confidence,
+    Delivery,
+    ForAPerson,
+    Leave,
+    SetDelivery,
+    ShowSettings,
+    granted,
+)
 from listserv.policy.post import GrantWish
+from listserv.policy.wishes.values import NOTHING
 from listserv.store import issues, outbox, people, posts, received
 from listserv.store.locks import lock
 
@@ -239,7 +250,7 @@ def answered_conversation(
     """
     before = posts.of_conversation(connection, conversation_id)
     if not before or not arrival.reply.new_text.strip():
-        membership.not_understood(connection, service, key, arrival, now)
+        membership.not_understood(connection, service, key, arrival, NOTHING, now)
         return
     message_id, _ = post_flow.identity(service, arrival)
     author = arrival.message.author
@@ -254,7 +265,7 @@ def answered_conversation(
     raw = compose.plain(fields, _with_files_named(arrival))
     raw_id = received.store_raw(connection, raw)
     message = read(raw)
-    answer = Arrival(arrival.received_id, raw_id, raw, arrival.at, message, read_reply(message), arrival.automatic)
+    answer = replace(arrival, raw_id=raw_id, raw=raw, message=message, reply=read_reply(message))
     match post_flow.receive(connection, service, key, answer, now):
         case GrantWish(wish):
             membership.grant(connection, service, key, answer, wish, now)
@@ -273,13 +284,14 @@ def answered_issue(
 
     It is never posted as it is: half of the time it is a whole digest quoted, with the answer to one line of it.
     """
-    wish = read_wish(arrival.reply.new_text)
-    if isinstance(wish, Leave | SetDelivery | ShowSettings):
+    reading = wishes_in(service, key, arrival, AddressedTo.DIGEST_REPLY)
+    wish = granted(reading)
+    if isinstance(wish, Leave | SetDelivery | ShowSettings | ForAPerson):
         membership.grant(connection, service, key, arrival, wish, now)
         return
     place = people.subscription_of(connection, key, arrival.author_address)
-    if place is None:
-        membership.not_understood(connection, service, key, arrival, now)
+    if place is None or reading.confidence is Confidence.LIKELY:
+        membership.not_understood(connection, service, key, arrival, reading, now)
         return
     log.answered(arrival.received_id, "a digest as a whole")
     found = posts.conversations_of(connection, issues.post_ids(connection, issue_id))

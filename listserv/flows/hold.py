@@ -32,7 +32,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
         _not_from_author(connection, service, question, arrival, now)
         return
     held_text = read_reply(read(posts.raw_of(connection, post))).new_text
-    answer = read_author_answer(arrival.reply.new_text, held_text)
+    answer = read_author_answer(arrival.answer, held_text)
     log.answered(arrival.received_id, f"hold: {type(answer).__name__.lower()}")
     if post.state is not State.HELD:
         _ended(connection, service, post, arrival, now)

@@ -50,7 +50,7 @@ def prepare(service: Service, claimed: Received) -> Prepared:
     if destination.purpose is Purpose.POST:
         # Both are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)
-        post.wish_of(arrival)
+        post.wishes_of(service, destination.list_key, arrival)
     return Prepared(claimed, destination, arrival)
 
 
@@ -101,7 +101,7 @@ def _hand_over(
             bounce.received(connection, _number(destination.token), arrival, now)
         case Purpose.POST:
             _post(connection, service, key, arrival, now)
-        case _ if arrival.automatic:
+        case _ if arrival.automatic and not (arrival.is_reaction and _is_question(destination)):
             # RFC 3834 section 2: no machine agrees, decides, joins, leaves or gets an answer.
             log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
         case Purpose.OWNER:
@@ -113,6 +113,11 @@ def _hand_over(
             log.discarded(arrival.received_id, "no single author")
         case _:
             _to_desk(connection, service, destination, arrival, now)
+
+
+def _is_question(destination: Destination) -> bool:
+    """Tell whether it answers a letter that asks something. A thumb below one is asked back, not passed over."""
+    return destination.token is not None and destination.token.kind is Kind.QUESTION
 
 
 def _to_desk(

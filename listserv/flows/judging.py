@@ -60,8 +60,10 @@ def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:
     yield (message.author.name if message.author else ""), severity
     for one in message.attachments:
         yield one.name, severity
+    read = reply.read_reply(message)
     for text in all_text(message):
-        parts = reply.read_reply(message) if text == plain_text(message) else reply.split(text)
+        parts = read if text == read.text else reply.split(text)
         yield parts.new_text, severity
         yield parts.signature, severity
+        yield parts.disclaimer, severity
         yield parts.quoted_text, severity + 1

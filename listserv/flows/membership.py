@@ -11,9 +11,23 @@ from listserv.flows import agreement, asking, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
+from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
-from listserv.policy.membership import Delivery, Help, Join, Leave, SetDelivery, ShowSettings, Wish, read_wish
+from listserv.policy.membership import (
+    AddressedTo,
+    Delivery,
+    ForAPerson,
+    Help,
+    Join,
+    Leave,
+    Reading,
+    SetDelivery,
+    ShowSettings,
+    Wish,
+    granted,
+    offered,
+)
 from listserv.store import departures, outbox, people, questions
 from listserv.store.people import Subscription
 
@@ -80,23 +94,54 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Do what was wished for in ordinary words; pass on what we do not understand, and say so."""
-    wish = read_wish(arrival.reply.new_text, arrival.message.subject)
+    reading = wishes_in(service, key, arrival, AddressedTo.REQUEST)
+    wish = granted(reading)
     if wish is not None:
         grant(connection, service, key, arrival, wish, now)
         return
-    not_understood(connection, service, key, arrival, now)
+    not_understood(connection, service, key, arrival, reading, now)
 
 
-def not_understood(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+def not_understood(
+    connection: Connection, service: Service, key: str, arrival: Arrival, reading: Reading, now: datetime
+) -> None:
     """Say that we did not understand, with ready answers, and let a person look at the words too."""
     log.answered(arrival.received_id, "wish: not understood")
     pass_on(connection, service, key, arrival, now)
-    _tell(connection, service, key, arrival, "membership/not_understood", now, quoted=_quoted(arrival))
+    member = people.subscription_of(connection, key, arrival.author_address) is not None
+    _tell(
+        connection, service, key, arrival, "membership/not_understood", now,
+        quoted=_quoted(arrival), offers=_offers(reading, member=member),
+    )  # fmt: skip
 
 
-def grant(connection: Connection, service: Service, key: str, arrival: Arrival, wish: Wish, now: datetime) -> None:
+def _offers(reading: Reading, *, member: bool) -> list[str]:
+    """Return the ready answers to offer, by the names that the template knows; the help letter is always offered."""
+    usual = ["settings", "leave"] if member else ["join"]
+    return [name for wish in offered(reading) if (name := _offer(wish))] or usual
+
+
+def _offer(wish: Wish) -> str:
+    match wish:
+        case Join():
+            return "join"
+        case Leave():
+            return "leave"
+        case ShowSettings():
+            return "settings"
+        case SetDelivery(delivery):
+            return delivery.value
+        case Help():
+            return ""
+
+
+def grant(
+    connection: Connection, service: Service, key: str, arrival: Arrival, wish: Wish | ForAPerson, now: datetime
+) -> None:
     """Do one wish and tell its author what is now."""
     match wish:
+        case ForAPerson():
+            to_owners(connection, service, key, arrival, now)
         case Join():
             join(connection, service, key, arrival, now)
         case Leave():

@@ -45,7 +45,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
     if not _is_theirs(connection, service, question, arrival):
         _refuse(connection, service, question, post, arrival, now)
         return
-    decision = read_decision(arrival.reply.new_text)
+    decision = read_decision(arrival.answer)
     log.answered(arrival.received_id, f"moderation: {type(decision).__name__.lower()}")
     is_open = post.state is State.HELD and post.round == question.round
     if not is_open or posts.decision_about(connection, post.id, post.round) is not None:

@@ -18,6 +18,7 @@ from listserv.flows.distribution import distribute, is_our_own
 from listserv.flows.judging import Judgement, judge
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
+from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.mail.message import Message, plain_text, read
 from listserv.mail.posting import size_bytes
@@ -25,8 +26,9 @@ from listserv.mail.reply import plain_subject
 from listserv.policy import membership
 from listserv.policy import post as policy
 from listserv.policy.digest import parent_of, size_text
-from listserv.policy.membership import Wish
+from listserv.policy.membership import Confidence, Reading
 from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
+from listserv.policy.wishes.values import NOTHING
 from listserv.store import people, posts, questions
 from listserv.store.posts import Place, Post, State
 
@@ -75,6 +77,7 @@ def _facts(
     identified: _Identity,
 ) -> Facts:
     message, author = arrival.message, arrival.author_address
+    wishes = wishes_of(service, list_key, arrival)
     place = people.subscription_of(connection, list_key, author)
     past = posts.history(connection, list_key, author, since=arrival.at - timedelta(days=1), before_id=_LAST)
     posting = service.list(list_key).posting
@@ -85,7 +88,8 @@ def _facts(
         has_author=message.author is not None,
         may_post=place is None or place.may_post,
         seen_before=identified.seen_before,
-        wish=wish_of(arrival),
+        wish=membership.granted(wishes),
+        perhaps_a_wish=wishes.confidence is Confidence.LIKELY,
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
         held_attachment=_has_held_attachment(message, posting.held_attachments),
@@ -125,12 +129,11 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
     )
 
 
-def wish_of(arrival: Arrival) -> Wish | None:
-    """Return what a message sent to a list by mistake wishes, if it is one. Asked again it costs nothing."""
-    message = arrival.message
-    if message.attachments:
-        return None
-    return message.once(wish_of, lambda: membership.mis_sent_wish(arrival.reply.new_text, message.subject))
+def wishes_of(service: Service, list_key: str, arrival: Arrival) -> Reading:
+    """Return what a message sent to a list by mistake wishes, if it does. Asked again it costs nothing."""
+    if arrival.message.attachments:
+        return NOTHING
+    return wishes_in(service, list_key, arrival, membership.addressed_by(arrival.message.subject))
 
 
 def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:

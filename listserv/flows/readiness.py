@@ -13,7 +13,7 @@ from listserv.mail.automatic import automatic_reason
 from listserv.mail.message import read
 from listserv.mail.posting import as_copy
 from listserv.mail.reply import read_reply
-from listserv.policy.membership import mis_sent_wish
+from listserv.policy.membership import read_letter
 
 # An answer in text and HTML, with a name that only the careful parsers read, letters that are not ASCII, and a quote.
 _SAMPLE = """\
@@ -44,11 +44,11 @@ _LETTERS = ("agreement/ask", "digest/issue", "hold/waiting", "moderation/decide"
 
 
 def warm(service: Service) -> None:
-    """Make what the first message would wait for. Call it once in each process that deals with mail; 0.3 s."""
+    """Make what the first message would wait for; 0.8 s. Call it before a process that deals with mail is forked."""
     flanker_reader.load()
     message = read(_SAMPLE)
     automatic_reason(message, message.author.address if message.author else "")
-    mis_sent_wish(read_reply(message).new_text, message.subject)
+    read_letter(read_reply(message).new_text, message.subject)
     for key in service.settings.lists:
         judge(service, key, _SAMPLE, message)
         as_copy(_SAMPLE, fields=[("To", service.address(key))], footer=footer(service, key))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 import pytest
 from sqlalchemy import func, select
 from village import PEOPLE, Village, text_of
@@ -97,6 +99,28 @@ def test_a_null_reverse_path_never_agrees(village: Village):
     letter = agreement_letter(village)
     village.answer(SUE, letter, "I agree", reverse_path="")
     assert village.states() == ["held"]
+
+
+def reaction(answers: str) -> bytes:
+    """A thumb clicked below a letter (RFC 9078 section 2)."""
+    fields = f"From: {SUE}\nSubject: Re: a letter\nIn-Reply-To: {answers}\nContent-Disposition: reaction"
+    return f"{fields}\nContent-Type: text/plain; charset=utf-8\n\n\N{THUMBS UP SIGN}\n".replace("\n", "\r\n").encode()
+
+
+def test_a_thumb_clicked_below_the_letter_is_asked_back(village: Village):
+    letter = agreement_letter(village)
+    village.deliver(reaction(letter["Message-ID"]), parseaddr(letter["Reply-To"] or letter["From"])[1])
+    assert village.states() == ["held"]
+    asked = village.last("sue@example.org")
+    assert asked["Subject"] == "We could not read your answer"
+    assert "| \N{THUMBS UP SIGN}" in text_of(asked)
+
+
+def test_a_thumb_clicked_below_a_post_is_nothing(village: Village):
+    village.member(SUE)
+    village.deliver(reaction("<a.post@example.org>"), PEOPLE)
+    assert village.states() == []
+    assert village.letters("sue@example.org") == []
 
 
 def test_quoted_words_never_agree(village: Village):

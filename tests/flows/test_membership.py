@@ -236,6 +236,47 @@ def test_an_unclear_wish_goes_to_a_person_and_its_author_is_told(village: Villag
     assert delivery_of(village, "ann@example.org") is Delivery.WEEKLY
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Please pause my emails until 3 December. Thanks, Ann",
+        "Unsubscribe me from all the lists please",
+    ],
+)
+def test_a_clear_wish_that_cannot_be_granted_yet_is_passed_on_and_never_posted(village: Village, wish: str):
+    village.moderator(MO)
+    village.member(ANN)
+    village.write(ANN, PEOPLE, "Hello", wish)
+    assert village.states() == []
+    assert wish in text_of(village.last("mo@example.org"))
+    assert village.last("ann@example.org")["Subject"] == "We have your letter"
+
+
+def test_what_is_perhaps_a_wish_waits_for_a_person_and_its_author_is_told_how_to_ask(village: Village):
+    village.moderator(MO)
+    village.member(ANN)
+    village.write(ANN, PEOPLE, "Help", "Please delete all the data you hold about me")
+    assert village.states() == ["held"]
+    assert "reads as if its author wants something of us" in " ".join(text_of(village.last("mo@example.org")).split())
+    told = text_of(village.last("ann@example.org"))
+    assert "people-request@lists.example.org" in told
+    village.answer(MO, village.last("mo@example.org"), "Approve")
+    assert village.states() == ["distributed"]
+
+
+def test_the_likeliest_wish_is_offered(village: Village):
+    village.member(ANN)
+    village.write(ANN, REQUEST, "letters", "I get far too many emails from you")
+    letter = village.last("ann@example.org")
+    assert letter["Subject"] == "What would you like us to do?"
+    assert "Reply: Weekly" in text_of(letter) or "Reply: Leave" in text_of(letter)
+
+
+def test_a_newcomer_is_offered_to_join(village: Village):
+    village.write(SUE, REQUEST, "you", "My wife told me about you")
+    assert "Reply: Join" in text_of(village.last("sue@example.org"))
+
+
 # --- people to write to ---------------------------------------------------------------------------------------------
 
 

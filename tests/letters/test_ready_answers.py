@@ -10,7 +10,7 @@ from letters.samples import LETTERS, SAMPLES
 
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.hold import TakeBack, read_author_answer
-from listserv.policy.membership import Join, Leave, SetDelivery, read_wish
+from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted, read_letter
 from listserv.policy.moderation import Approve, DiscardPost, Reject, read_decision
 
 OFFERED = re.compile(
@@ -19,7 +19,7 @@ OFFERED = re.compile(
 
 
 def understood_in_membership(words: str) -> bool:
-    return isinstance(read_wish(words), Join | Leave | SetDelivery)
+    return isinstance(granted(read_letter(words)), Join | Leave | SetDelivery | ShowSettings | Help)
 
 
 def understood_in_moderation(words: str) -> bool:
@@ -65,4 +65,6 @@ def test_the_offers_are_found() -> None:
         "None",
         "Leave",
         "Join",
+        "Settings",
+        "Help",
     }

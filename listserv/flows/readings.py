@@ -1,0 +1,83 @@
+"""What each reader sees in one message: for people who try the readers on mail of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from listserv.mail.automatic import automatic_reason
+from listserv.mail.machine_sign import MachineSign
+from listserv.mail.message import Message, read
+from listserv.mail.reply import Reply, read_reply
+from listserv.mail.report import Report, read_report
+from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.moderation import Decision, understand
+from listserv.policy.wishes.reading import read_wishes
+from listserv.policy.wishes.values import NOTHING, AddressedTo, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What each reader sees. `answer` and `decision` are None, and the wish is nothing, where a machine wrote.
+
+    Only a reaction, which a person clicked, is an unclear answer.
+    """
+
+    message: Message
+    reply: Reply
+    automatic: str | None
+    bounce: Report | None
+    answer: Answer | None
+    decision: Decision | None
+    wish: Reading
+
+
+def readings_of(
+    raw: bytes,
+    *,
+    lists: Mapping[str, str],
+    reverse_path: str | None = None,
+    addressed_to: AddressedTo | None = None,
+    today: date | None = None,
+) -> Readings:
+    """Ask all readers about a message. Never raises.
+
+    `lists`: names by key. `reverse_path`: the envelope's, "" the null one; without it that of the Return-Path field
+    (RFC 5321 section 4.4), else the author's address. `addressed_to`: without it what the first address in To looks
+    like. `today`: the day from which "next Monday" counts; without it the message's own date.
+    """
+    message = read(raw)
+    reply = read_reply(message)
+    path = _reverse_path(message) if reverse_path is None else reverse_path
+    automatic = automatic_reason(message, path)
+    bounce = read_report(raw, reverse_path)
+    if automatic is not None or bounce is not None:
+        # Somebody meant a reaction; but nobody agrees by a click.
+        answer = Answer.UNCLEAR if automatic == MachineSign.REACTION else None
+        return Readings(message, reply, automatic or MachineSign.REPORT, bounce, answer, None, NOTHING)
+    wish = read_wishes(
+        reply.new_text,
+        message.subject,
+        today=today or (message.date.date() if message.date else None),
+        lists=lists,
+        addressed_to=addressed_to or _addressed_to(message),
+    )
+    return Readings(message, reply, None, None, read_answer(reply.new_text), understand(reply.new_text), wish)
+
+
+def _reverse_path(message: Message) -> str:
+    written = message.first("Return-Path")
+    if written is not None:
+        return written.strip(" <>")
+    return message.author.address if message.author else "unknown"
+
+
+def _addressed_to(message: Message) -> AddressedTo:
+    """Return what an address such as people-request@… is for. What is not one of ours is read as a list: with care."""
+    local = (message.first("To") or "").partition(",")[0].rpartition("<")[2].partition("@")[0].partition("+")[0]
+    helper = local.strip().lower().rpartition("-")[2]
+    return AddressedTo(helper) if helper in _HELPERS else AddressedTo.LIST
+
+
+_HELPERS = frozenset({AddressedTo.REQUEST, AddressedTo.HELP, AddressedTo.LEAVE, AddressedTo.JOIN})
