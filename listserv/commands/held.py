@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from listserv.commands.screen import screen
+from listserv.commands.screen import screen, visible
 from listserv.store import posts
 from workers import runtime
 
@@ -25,5 +25,5 @@ def held(
             since = f"{service.local(one.list_key, one.received_at):%Y-%m-%d %H:%M}"
             returns = f"{service.local(one.list_key, one.return_at):%Y-%m-%d}" if one.return_at else ""
             row = (str(one.id), one.list_key, one.author_address, one.subject, one.hold_reason, since, returns)
-            table.add_row(*row)
+            table.add_row(*map(visible, row))
     screen().print(table)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from listserv.commands.screen import screen
+from listserv.commands.screen import screen, visible
 from listserv.errors import BadInput
 from listserv.flows import restoring
 from listserv.flows.restoring import Place, Restored, Settled
@@ -73,7 +73,7 @@ def of(
     with runtime.look() as connection:
         found = waiting.fates(connection, canonical(address) or address, limit)
     if not found:
-        console.print(f"No letter to {_plain(address)} is known. What was sent is forgotten after some weeks.")
+        console.print(f"No letter to {visible(address)} is known. What was sent is forgotten after some weeks.")
         return
     table = Table("copy", "letter", "what", "list", "state", "attempts", "made", "ended or due", "the relay said")
     for one in found:
@@ -178,7 +178,7 @@ def _aside(messages: list[SetAside]) -> Table:
         # What follows "+" is a token.
         recipient = one.recipient.partition("+")[0]
         row = (str(one.id), _when(one.received_at), one.reverse_path, recipient, one.error)
-        table.add_row(*map(_plain, row))
+        table.add_row(*map(visible, row))
     return table
 
 
@@ -186,7 +186,7 @@ def _cells(one: Fate) -> tuple[str, ...]:
     state = f"{one.state}, came back {one.bounce}".rstrip() if one.bounced else one.state
     numbers = (str(one.id), str(one.letter_id))
     cells = (one.name, one.list_key, state, str(one.attempts), _when(one.made_at), _when(one.at), one.answer)
-    return (*numbers, *map(_plain, cells))
+    return (*numbers, *map(visible, cells))
 
 
 def _account(done: Restored) -> list[str]:
@@ -230,8 +230,3 @@ def _long(time: timedelta) -> str:
 
 def _when(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-
-
-def _plain(text: str) -> str:
-    """Return text that a terminal only shows: others wrote it, and it may hold control characters."""
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,8 +31,7 @@ def village(shell: Shell) -> Iterator[Village]:
 
 def test_each_rules_answer_about_a_message_is_shown(shell: Shell) -> None:
     said = shell.good("explain", CORPUS / "human" / "first_post.eml", "--list", "people")
-    rows = [line for line in said.splitlines() if "│" in line]
-    assert len(rows) == 16
+    assert said.count("no objection") + said.count("hold for its author") == 17 + 1
     assert "hold for its author (agreement)" in said
     assert said.splitlines()[-1] == "Decision: hold for its author (agreement)"
 
@@ -45,7 +45,7 @@ def test_a_machines_mail_is_explained_as_such(shell: Shell, name: str) -> None:
 def test_a_message_can_come_by_standard_input_and_its_words_are_shown(shell: Shell, village: Village) -> None:
     village.member("Sue <sue@example.org>")
     said = shell.good("explain", "-", "--list", "people", stdin=SWEARING)
-    assert "Author: sue@example.org" in said
+    assert re.search(r"author +sue@example\.org", said)
     assert "'bastards'" in said
     assert said.splitlines()[-1] == "Decision: hold for a moderator (language)"
 
