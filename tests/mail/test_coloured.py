@@ -157,6 +157,11 @@ def test_a_colour_in_passing_says_nothing() -> None:
     assert new_text(letter(above, "Me", "You")) == above
 
 
+def test_a_colour_that_is_nowhere_leaves_the_plain_form_as_it_is() -> None:
+    page = letter("In red.", "Me", "You", colour=BLACK)
+    assert new_text(page, text="In red.\n\n> Who has the keys?\n\nMe") == "In red.\n\nMe"
+
+
 def test_only_what_is_above_the_quote_speaks_of_it() -> None:
     page = f"<p>Hello</p><blockquote type='cite'>{OLD.format(RED.format('Me'), '')}</blockquote><p>The red bus</p>"
     assert new_text(page) == "Hello\n\nThe red bus"
