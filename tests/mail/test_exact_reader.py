@@ -116,6 +116,10 @@ def test_parts_nested_too_deep_are_left_to_the_next_reader():
         exact_reader.read_parts(crlf(f"{opened}\nwords\n{closed}"))
 
 
+def has_empty_part(part: Part) -> bool:
+    return any(has_empty_part(one) or (not one.parts and not one.body) for one in part.parts)
+
+
 PIECES = st.sampled_from([*ALTERNATIVE.splitlines(), "", "--b", "Content-Type: text/plain; charset=utf-8", " folded"])
 
 
@@ -130,4 +134,5 @@ def test_whatever_it_reads_flanker_reads_alike(lines: list[str], path: Path, at:
         except UnreadableError:
             continue
         assert is_safe_to_parse(raw)
-        assert part == without_default(flanker_reader.read_parts(raw))
+        # Flanker makes the delimiter behind an empty part that part's text (test_a_part_may_be_empty).
+        assert has_empty_part(part) or part == without_default(flanker_reader.read_parts(raw))
