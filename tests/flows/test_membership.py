@@ -273,7 +273,7 @@ def test_the_likeliest_wish_is_offered(village: Village):
 
 
 def test_a_newcomer_is_offered_to_join(village: Village):
-    village.write(SUE, REQUEST, "you", "My wife told me about you")
+    village.write(SUE, REQUEST, "", "can you make it like last time")
     assert "Reply: Join" in text_of(village.last("sue@example.org"))
 
 
