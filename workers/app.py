@@ -6,14 +6,15 @@ or restarted broker costs seconds, never mail. No countdowns, no results: "not b
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from typing import Any
 
-from celery import Celery
-from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready
+from billiard.util import get_pdeathsig  # type: ignore[attr-defined] # its stubs know only some of it
+from celery import Celery, bootsteps
+from celery.signals import setup_logging, worker_process_init, worker_ready
 
 from listserv import log
-from listserv.flows import readiness
 from workers import broker, runtime
 
 # A batch of copies is thousands of objects that all live for a moment; Python's own 700 has them looked through again
@@ -21,7 +22,7 @@ from workers import broker, runtime
 _COLLECT_AFTER = (20_000, 20, 50)
 
 
-def _configuration() -> dict[str, Any]:
+def configuration() -> dict[str, Any]:
     """Return Celery's settings, made of ours. Raises ConfigurationError."""
     settings = runtime.settings()
     return {
@@ -54,9 +55,9 @@ def _configuration() -> dict[str, Any]:
     }
 
 
-app = Celery("listserv", include=["workers.tasks"])
+app = Celery("listserv")
 # Called when Celery first asks: the command line imports this file before it knows which configuration is meant.
-app.add_defaults(_configuration)
+app.add_defaults(configuration)
 
 
 @setup_logging.connect
@@ -64,12 +65,27 @@ def _set_up_logging(**_: object) -> None:
     log.configure(runtime.settings().log_level)
 
 
-@worker_init.connect
-def _read_once(**_: object) -> None:
-    """Read and build before the fork what every process of this worker uses: 30 MB that all of them share."""
-    readiness.warm(runtime.service())
-    gc.collect()
-    gc.freeze()
+class _Readiness(bootsteps.Step):
+    """Before a worker forks its pool: the tasks, and all that they read letters with, 45 MB that its processes share.
+
+    Not `include`, which the beat would import too: it rings by name and reads nothing. Not a signal either: what goes
+    wrong there is only logged, and a worker without tasks would throw away whatever is rung for.
+    """
+
+    def create(self, worker: Any) -> None:
+        """Import and build."""
+        worker.setup_includes(["workers.tasks"])
+        from listserv.flows import readiness  # noqa: PLC0415 - this file is the door's and the beat's too
+
+        readiness.warm(runtime.service())
+        with contextlib.suppress(OSError):
+            # Each process of the pool asks to be ended with this one, and builds a parser of C for that: 5 MB.
+            get_pdeathsig()
+        gc.collect()
+        gc.freeze()
+
+
+app.steps["worker"].add(_Readiness)
 
 
 @worker_process_init.connect
@@ -82,6 +98,6 @@ def _start_fresh(**_: object) -> None:
 @worker_ready.connect
 def _look_around(**_: object) -> None:
     """Ring for what was left when the last worker was killed, rather than wait for the tick."""
-    from workers import tasks  # noqa: PLC0415 - they need the app
+    from workers import ringing  # noqa: PLC0415 - it needs the app
 
-    tasks.ring_for_due()
+    ringing.ring_for_due()

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from listserv import log
 from listserv.flows import digest, inbound, outbound
 from listserv.flows import upkeep as upkeep_flow
 from listserv.flows.inbound import Prepared
 from listserv.policy.digest import Period
-from listserv.store import departures, outbox, received
+from listserv.store import departures, received
 from listserv.store.received import Received
 from listserv.store.session import now_of
 from workers import runtime
 from workers.app import app
+from workers.ringing import is_any_copy_due, ring_for_copies, ring_for_due, ring_for_issue, ring_for_received
 
 # About a second's work. While much comes in, what is ready to be sent must not wait for all of it.
 _BATCHES = 10
@@ -97,7 +97,7 @@ def send_copies() -> None:
                 return
             sent = runtime.run(_send(slot))
         # Whoever rang while we had the place found it taken and went away: its copies were committed before that.
-        if not sent or not _is_any_due():
+        if not sent or not is_any_copy_due():
             return
 
 
@@ -108,11 +108,6 @@ async def _send(slot: int) -> int:
         return await outbound.send_due(ground, transport)
     finally:
         await transport.close()
-
-
-def _is_any_due(*, at_least: int = 1) -> bool:
-    with runtime.look() as connection:
-        return outbox.is_any_due(connection, now_of(connection), at_least=at_least)
 
 
 @app.task
@@ -147,7 +142,7 @@ def upkeep(at: str | None = None) -> None:
     with runtime.look() as connection:
         issues = digest.due(connection, service, now)
     for key, period, ends_at in issues:
-        _ring(build_issue, key, period.value, ends_at.isoformat())
+        ring_for_issue(key, period.value, ends_at.isoformat())
     ring_for_due()
 
 
@@ -158,43 +153,3 @@ def _look_after(what: str, flow: Callable[..., object], *arguments: object) -> N
             flow(connection, *arguments)
     except Exception as error:  # noqa: BLE001 - the next tick tries again, and the log says so each time
         log.upkeep_trouble(what, error)
-
-
-def ring_for_due() -> None:
-    """Tell the workers of everything that is due. Never raises."""
-    try:
-        with runtime.look() as connection:
-            waiting = received.is_any_due(connection, now_of(connection))
-    except Exception as error:  # noqa: BLE001 - the next tick looks again
-        log.bell_trouble(error)
-        return
-    if waiting:
-        ring_for_received()
-    if runtime.has_journals():
-        # Of a sender that was killed: nothing of its batch is due, and nobody else would look for it.
-        _ring(send_copies)
-    ring_for_copies()
-
-
-def ring_for_received() -> None:
-    """Tell the workers that something was received. Never raises: upkeep rings again."""
-    _ring(process_received)
-
-
-def ring_for_copies() -> None:
-    """Tell the workers that copies are due, if any are. Never raises."""
-    try:
-        due = _is_any_due()
-        many = due and _is_any_due(at_least=outbound.BATCH + 1)
-    except Exception as error:  # noqa: BLE001 - as for the bell: upkeep looks again
-        log.bell_trouble(error)
-        return
-    for _ in range(runtime.settings().workers.senders if many else int(due)):
-        _ring(send_copies)
-
-
-def _ring(task: Any, *arguments: object) -> None:
-    try:
-        task.apply_async(arguments, retry=False)
-    except Exception as error:  # noqa: BLE001 - the row is the truth; the bell may be broken in any way
-        log.bell_trouble(error)

@@ -11,7 +11,7 @@ from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.flows import digest as digest_flow
 from listserv.policy.digest import Period
-from workers import runtime, tasks
+from workers import ringing, runtime
 
 app = typer.Typer(no_args_is_help=True, help="The digests.")
 console = screen()
@@ -35,7 +35,7 @@ def send(
     with runtime.begin() as connection:
         ends_at = _moment(now) if now else at
         carried = digest_flow.send_now(connection, service, list_name, period, ends_at=ends_at, now=at)
-    tasks.ring_for_copies()
+    ringing.ring_for_copies()
     if carried:
         messages = "1 message" if carried == 1 else f"{carried} messages"
         console.print(f"The {period.value} digest of {list_name} is on its way, with {messages}.")

@@ -22,7 +22,7 @@ from listserv.smtp.room import Room
 from listserv.smtp.server import Door, listen
 from listserv.store.intake import PATIENCE_SECONDS, Intake
 from listserv.store.session import open_engine
-from workers import runtime, tasks
+from workers import ringing, runtime
 
 # SQLite admits one at a time. On PostgreSQL one commits for all, and a second one while much is coming in.
 _WRITERS = {"sqlite": 1, "postgresql": 2}
@@ -53,7 +53,7 @@ async def _serve(settings: Settings, engine: Engine) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopping.set)
-    bell = Bell(tasks.ring_for_received)
+    bell = Bell(ringing.ring_for_received)
     intake = Intake(
         engine.begin,
         runtime.utc_now,

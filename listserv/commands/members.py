@@ -22,7 +22,7 @@ from listserv.policy.membership import Delivery, Role
 from listserv.store import departures, people, rosters
 from listserv.store.people import Document
 from listserv.store.rosters import Entry
-from workers import runtime, tasks
+from workers import ringing, runtime
 
 app = typer.Typer(no_args_is_help=True, help="The members of a list.")
 console = screen()
@@ -188,4 +188,4 @@ def _write_to(service: Service, list_name: str, added: Sequence[Entry]) -> None:
                     connection, service, "membership/added", entry.mailbox, list_key=list_name, now=runtime.utc_now(),
                     delivery=entry.delivery.value, digest_day=service.list(list_name).digest.weekday.capitalize(),
                 )  # fmt: skip
-    tasks.ring_for_copies()
+    ringing.ring_for_copies()

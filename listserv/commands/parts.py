@@ -1,7 +1,8 @@
 """What `listserv up` runs, part by part, and what all the parts have in common before they part.
 
-The supervisor imports and builds everything once; its parts are forks of it (fork(2)), which start at once and share
-the memory that none of them writes to. Only valkey is another program.
+The supervisor imports and builds once what several of its parts need; they are forks of it (fork(2)), which start at
+once and share the memory that none of them writes to. What only the workers need, and that is all that it takes to read
+a letter, the worker imports before it forks in turn (workers/app.py). Only valkey is another program.
 """
 
 from __future__ import annotations
@@ -20,23 +21,26 @@ from celery.signals import worker_ready
 
 from listserv.commands import door
 from listserv.flows import service as service_flow
-from listserv.mail import flanker_reader
 from listserv.settings import Settings, load
 from workers import broker, runtime
-from workers.app import app
+from workers.app import app, configuration
 
 # What the parts import when they start or when they need it, besides what is imported above.
 _LATER = (
+    "celery.app.amqp",
+    "celery.app.log",
+    "celery.app.routes",
     "celery.apps.beat",
     "celery.apps.worker",
+    "celery.backends.base",
     "celery.concurrency.prefork",
+    "celery.events",
     "celery.fixups.django",
     "celery.worker.autoscale",
     "celery.worker.consumer",
-    "flufl.bounce",
+    "encodings.idna",
     "idna",
     "kombu.transport.redis",
-    "workers.tasks",
 )
 
 
@@ -63,7 +67,7 @@ def prepare() -> None:
         importlib.import_module(name)
     with contextlib.suppress(ImportError):
         importlib.import_module("uvloop")  # not on every platform
-    flanker_reader.load()
+    app.finalize()
     runtime.service()
     runtime.engine().dispose()
     # The collector writes to each object that it looks at, and a page that is written to is no longer shared.
@@ -78,6 +82,7 @@ def read_again() -> None:
     """
     service_flow.build(load())
     runtime.reset()
+    app.add_defaults(configuration)  # goes before what Celery knew
     gc.unfreeze()  # what was is let go
     prepare()
 

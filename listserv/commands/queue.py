@@ -18,7 +18,7 @@ from listserv.mail.address import canonical
 from listserv.store import waiting, watermark
 from listserv.store.session import now_of
 from listserv.store.waiting import Fate, SetAside, Waiting
-from workers import runtime, tasks
+from workers import ringing, runtime
 
 # A tick is at most a minute, a batch some seconds: what is due for so long is not being dealt with.
 LATE = timedelta(minutes=5)
@@ -90,7 +90,7 @@ def again(
         found = waiting.let_again(connection, numbers, now_of(connection))
     if missing := sorted(set(numbers) - set(found)):
         raise BadInput(f"not set aside: {', '.join(map(str, missing))}. The others are being dealt with")
-    tasks.ring_for_received()
+    ringing.ring_for_received()
     console.print(f"Being dealt with: {', '.join(map(str, found))}.")
 
 
@@ -116,7 +116,7 @@ def restored(
     watermark.note(place.journals, done.mark)
     for line in _account(done):
         console.print(line)
-    tasks.ring_for_due()
+    ringing.ring_for_due()
 
 
 def _look() -> Look:

@@ -24,13 +24,12 @@ from listserv.commands import door, parts
 from listserv.commands.process import aside
 from listserv.commands.supervisor import Supervisor, only_one
 from listserv.errors import BadInput, Failure
-from listserv.flows import digest
 from listserv.mail.address import Mailbox
 from listserv.policy.digest import Period
 from listserv.policy.membership import Delivery, Role
 from listserv.settings import Settings
 from listserv.store import people
-from workers import runtime, tasks
+from workers import ringing, runtime
 
 # The whole story takes some seconds; on a machine under load, more.
 PATIENCE_SECONDS = 60
@@ -160,10 +159,13 @@ def _set_the_scene() -> None:
 
 
 def _send_digest() -> None:
+    # Done in a fork of its own; `up`, which may play this story, does without the readers that come with it.
+    from listserv.flows import digest  # noqa: PLC0415
+
     now = runtime.utc_now()
     with runtime.begin() as connection:
         digest.send_now(connection, runtime.service(), "people", Period.WEEKLY, ends_at=now, now=now)
-    tasks.ring_for_copies()
+    ringing.ring_for_copies()
 
 
 def say_how_to_join_in(settings: Settings, console: Console) -> None:

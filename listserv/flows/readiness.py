@@ -8,12 +8,12 @@ from __future__ import annotations
 from listserv.flows.distribution import footer
 from listserv.flows.judging import judge
 from listserv.flows.service import Service
-from listserv.mail import flanker_reader
+from listserv.mail import flanker_reader, report
 from listserv.mail.automatic import automatic_reason
 from listserv.mail.message import read
 from listserv.mail.posting import as_copy
 from listserv.mail.reply import read_reply
-from listserv.policy.membership import read_letter
+from listserv.policy.wishes.reading import read_letter
 
 # An answer in text and HTML, with a name that only the careful parsers read, letters that are not ASCII, and a quote.
 _SAMPLE = """\
@@ -46,6 +46,7 @@ _LETTERS = ("agreement/ask", "digest/issue", "hold/waiting", "moderation/decide"
 def warm(service: Service) -> None:
     """Make what the first message would wait for; 0.8 s. Call it before a process that deals with mail is forked."""
     flanker_reader.load()
+    report.load()
     message = read(_SAMPLE)
     automatic_reason(message, message.author.address if message.author else "")
     read_letter(read_reply(message).new_text, message.subject)

@@ -219,6 +219,11 @@ def _own_addresses(header: Header) -> frozenset[str]:
     return frozenset(address for each in written if (address := canonical(each)))
 
 
+def load() -> None:
+    """Import flufl.bounce now, for a process that will need it."""
+    _flufl(b"From: postmaster@example.org\n\n")
+
+
 def _flufl(raw: bytes) -> Iterable[str]:
     from flufl import bounce  # noqa: PLC0415 - many modules, and most servers write RFC 3464 reports
 

@@ -10,8 +10,9 @@ from letters.samples import LETTERS, SAMPLES
 
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.hold import TakeBack, read_author_answer
-from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted, read_letter
+from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
 from listserv.policy.moderation import Approve, DiscardPost, Reject, read_decision
+from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
     r"(?:reply|with|agree|you): <strong>([^<]+)</strong>|<strong>(APPROVE|REJECT|DISCARD)</strong>", re.IGNORECASE

@@ -23,11 +23,10 @@ from listserv.policy.membership import (
     SetDelivery,
     ShowSettings,
     Wish,
-    addressed_by,
     granted,
     offered,
-    read_letter,
 )
+from listserv.policy.wishes.reading import addressed_by, read_letter
 from listserv.policy.wishes.values import LeaveAll, Pause
 from listserv.policy.wording import LONGEST_ANSWER
 
