@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import sys
@@ -57,6 +58,8 @@ def _answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     """Give the answers in the order of their lines, worked out side by side on all processors."""
     lists = {key: one.name for key, one in load().lists.items()}
     asked: Queue[Future[dict[str, Any]] | None] = Queue(_AHEAD)
+    _warm()  # once, for forked processes have what is here
+    gc.freeze()  # the tables stay: looking for garbage in them would also copy them into each process
     with ProcessPoolExecutor(initializer=_warm) as pool:
         pool.submit(_warm).result()  # the processes are forked here, before there is a second thread
         reader = Thread(target=_ask, args=(lines, lists, pool, asked), daemon=True)

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from math import prod
 from typing import NamedTuple
 
 from listserv.mail.machine_words import LANGUAGES, Says, entries, pieces
@@ -58,6 +59,7 @@ _COMMAS = re.compile(rf"[,;:،、，：](?=[\s{_LETTERS}])|[،、，：()]")
 
 # Between two words of an entry: what stands in brackets is whole words on both sides.
 _JOINT = re.compile(r"(?<=[^|(]) (?=\()|(?<=[\w)]) (?=\w[^()]*\()")
+_BRACKETS = re.compile(r"\([^)]*")
 _MANY_BEGINNINGS = 40
 
 # What says so only at the beginning of a sentence.
@@ -299,11 +301,16 @@ def _cut(entry: str) -> tuple[str, str, str, str]:
     """
     head, gap, behind = entry.partition("…")
     joints = [joint.start() for joint in _JOINT.finditer(head) if "*" not in head[: joint.start()]]
-    if len(pieces(head)[0]) <= _MANY_BEGINNINGS or not joints:
+    if _alternatives(head) <= _MANY_BEGINNINGS or not joints:
         return head, "", gap, behind
-    few = [at for at in joints if len(pieces(head[:at])[0]) <= _MANY_BEGINNINGS]
+    few = [at for at in joints if _alternatives(head[:at]) <= _MANY_BEGINNINGS]
     at = max(few, default=joints[0])
     return head[:at], head[at:], gap, behind
+
+
+def _alternatives(spelled: str) -> int:
+    """Return how many there are of a piece with "(a|b)" in it."""
+    return prod(inside.count("|") + 1 for inside in _BRACKETS.findall(spelled))
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from listserv.policy.tongues import ENGLISH, OTHERS
 from listserv.policy.tongues.tongue import Tongue, single_words
@@ -124,6 +125,7 @@ def _disclaims(line: str) -> bool:
     return first_word(line) in _DISCLAIMING and length_at(words(line), 0, _DISCLAIMERS) > 0
 
 
+@lru_cache(maxsize=4)  # the readers ask one after the other about the same text
 def own_text(text: str) -> str:
     """Return the lines of `text` without its greeting, its closing and its signature."""
     return without_closing(_without_greeting(text.strip()))

@@ -15,26 +15,28 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
+from functools import cache, lru_cache
+from typing import Any
 
 Words = tuple[str, ...]
-Phrases = frozenset[Words]
+Phrases = AbstractSet[Words]
 
 LONGEST_ANSWER = 20_000  # characters, some ten pages; nobody answers a letter of ours at such length
 LONGEST_PHRASE = 9  # words; no table has a longer one, and a test says so
 WRAP = 50  # characters; a shorter line was ended by its author, a longer one perhaps by the mail program
+LONGEST_LINE = 200  # characters; what is longer is read less often, and would fill the memory
 SLIP_LETTERS = range(4, 15)  # shorter words have too many neighbours, longer ones are not key words
 
 _APOSTROPHES = "'’‘ʼ`´′＇"
 _QUESTION_MARKS = "？؟¿⁇⁈⁉‽❓❔՞;"
-_MARK = re.compile(f"[{_APOSTROPHES}{_QUESTION_MARKS}]")
-_MARKS = dict.fromkeys(map(ord, _APOSTROPHES), "") | dict.fromkeys(map(ord, _QUESTION_MARKS), "?")
+_MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_QUESTION_MARKS, "?"))
 # Letters that no normal form takes apart. Persian, Urdu and Punjabi keyboards have their own for the same Arabic ones,
 # a final one is often left without its dots, and a stroke only makes a word longer.
 _STROKED = str.maketrans("łŁøØđĐıħىیېکہھۂەةۃںۓ", "lLoOdDih" + "ي" * 3 + "ك" + "ه" * 6 + "نے", "ـ")
+_SAME = _MARKS | _STROKED
 # Vowels of the Indic scripts are marks to Unicode, but letters to those who write: "yes" and "is" differ by one.
 _INDIC = range(0x0900, 0x0E00)
 _NUKTAS = frozenset({0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0B3C})  # the dot below a letter; telephones often leave it out
@@ -73,24 +75,29 @@ _PLAIN = _PlainCharacters()
 
 def plain(text: str) -> str:
     """Return `text` without accents, apostrophes and invisible characters; every kind of question mark is "?"."""
-    if _MARK.search(text):
-        text = text.translate(_MARKS)
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFKD", text.translate(_STROKED)).translate(_PLAIN)
+    if text.isascii():  # most texts are; so the shortest way, with those of the marks that are ASCII
+        return text.replace("'", "").replace("`", "").replace(";", "?")
+    return unicodedata.normalize("NFKD", text.translate(_SAME)).translate(_PLAIN)
 
 
 def words(text: str) -> Words:
     """Return the words of `text` in order, folded; a picture character such as 👍 is a word."""
-    if text.isascii():  # the shortest way: most texts are
+    return _lately(text) if len(text) <= LONGEST_LINE else _words(text)
+
+
+def _words(text: str) -> Words:
+    if text.isascii():
         return tuple(_WORD.findall(plain(text).casefold()))
     return tuple(match.casefold() for match in _WORD.findall(plain(text)))
 
 
+# Every reader looks at the same lines, again and again.
+_lately = lru_cache(maxsize=1024)(_words)
+
+
 def first_word(text: str) -> str:
     """Return the first of the `words` of `text`, "" if there is none."""
-    found = _WORD.search(plain(text))
-    return found[0].casefold() if found else ""
+    return next(iter(words(text)), "")
 
 
 def _kept(text: str) -> Words:
@@ -98,7 +105,7 @@ def _kept(text: str) -> Words:
     return tuple(map(sys.intern, words(text)))
 
 
-def phrases(*lines: str) -> Phrases:
+def phrases(*lines: str) -> frozenset[Words]:
     """Return the phrases written in `lines`, separated by bars."""
     return frozenset(_kept(one) for line in lines for one in line.split("|"))
 
@@ -108,10 +115,12 @@ def vocabulary(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in _kept(line))
 
 
-def combined(*columns: str) -> Phrases:
+def combined(*columns: str) -> Combined:
     """Return every phrase made of one piece of each column; an empty piece may be left out: "|at all"."""
-    pieces = ([_kept(one) for one in column.split("|")] for column in columns)
-    return frozenset(tuple(word for piece in row for word in piece) for row in product(*pieces)) - {()}
+    start = _END
+    for column in reversed(columns):
+        start = _grown(map(_kept, column.split("|")), start)
+    return Combined(_Branch(start.items()))
 
 
 def is_long(text: str) -> bool:
@@ -119,40 +128,135 @@ def is_long(text: str) -> bool:
     return len(text) > LONGEST_ANSWER
 
 
+class _Branch(dict[str, "_Branch"]):
+    """The words by which the phrases of a table go on from one place, each with what may follow it. Never changed."""
+
+    __slots__ = ("ends",)
+
+    def __init__(self, following: Iterable[tuple[str, _Branch]] = (), *, ends: bool = False) -> None:
+        """`ends`: a phrase ends here."""
+        super().__init__(following)
+        self.ends = ends
+
+
+_END = _Branch(ends=True)
+
+
+def _grown(tails: Iterable[Words], end: _Branch = _END) -> _Branch:
+    """Return these phrases word by word, each with what begins at `end` behind it."""
+    following: dict[str, list[Words]] = {}
+    ends = False
+    for tail in tails:
+        if tail:
+            following.setdefault(tail[0], []).append(tail[1:])
+        else:
+            ends = True
+    if not following and ends:
+        return end
+    branch = _Branch((word, _grown(rest, end)) for word, rest in following.items())
+    return _merged(branch, end) if ends else branch
+
+
+def _merged(one: _Branch, other: _Branch) -> _Branch:
+    """Return the phrases of both."""
+    branch = _Branch({**one, **other}.items(), ends=one.ends or other.ends)
+    branch.update((word, _merged(one[word], other[word])) for word in one.keys() & other.keys())
+    return branch
+
+
+def _tails(branch: _Branch) -> Iterator[Words]:
+    if branch.ends:
+        yield ()
+    for word, rest in branch.items():
+        yield from ((word, *tail) for tail in _tails(rest))
+
+
+class Combined(AbstractSet[Words]):
+    """Phrases that are not written out, for a few columns make many thousands.
+
+    A set of phrases like any other, but equal to itself only where it is a key.
+    """
+
+    def __init__(self, start: _Branch) -> None:
+        self.start = start
+
+    def __contains__(self, phrase: object) -> bool:
+        return isinstance(phrase, tuple) and 0 < len(phrase) == _length_at(phrase, 0, self.start)
+
+    def __iter__(self) -> Iterator[Words]:
+        return _tails(self.start)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __or__(self, other: AbstractSet[Any]) -> Combined:
+        return Combined(_merged(self.start, _start(other)))
+
+    __ror__ = __or__
+    __hash__ = object.__hash__
+    _from_iterable = frozenset
+
+
+def _start(table: Phrases) -> _Branch:
+    return table.start if isinstance(table, Combined) else _grown(table)
+
+
 @dataclass(frozen=True, slots=True)
 class _Index:
     """What of a table is looked at first: most sentences hold none of its phrases, which the keys tell at once."""
 
-    lengths: dict[str, tuple[int, ...]]  # by first word how many words its phrases have, the longest first
-    keys: frozenset[str]  # of each phrase the longest word, mostly the rarest
+    start: _Branch
+    keys: frozenset[str]  # each phrase has one of them: its longest words, mostly the rarest
     words: frozenset[str]
 
 
 @cache
 def _index(table: Phrases) -> _Index:
-    found: dict[str, set[int]] = {}
-    keys: set[str] = set()
-    for phrase in filter(None, table):
-        found.setdefault(phrase[0], set()).add(len(phrase))
-        keys.add(phrase[0] if len(phrase) == 1 else max(phrase, key=len))
-    return _Index(
-        lengths={word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()},
-        keys=frozenset(keys),
-        words=frozenset().union(*table),
-    )
+    start = _start(table)
+    return _Index(start, frozenset(_keys(start, {})), words_of(Combined(start)))
+
+
+def _keys(branch: _Branch, known: dict[int, set[str]]) -> set[str]:
+    """Return words of which each phrase has one; `known`: those of branches that were met before, by id."""
+    if id(branch) not in known:
+        found: set[str] = set()
+        for word, rest in branch.items():
+            further = None if rest.ends else _keys(rest, known)
+            if further and min(map(len, further)) > len(word):
+                found |= further
+            else:
+                found.add(word)
+        known[id(branch)] = found
+    return known[id(branch)]
+
+
+def words_of(table: Phrases) -> frozenset[str]:
+    """Return every word of the phrases of `table`."""
+    found: dict[int, _Branch] = {}
+    left = [_start(table)]
+    while left:
+        branch = left.pop()
+        if id(branch) not in found:
+            found[id(branch)] = branch
+            left.extend(branch.values())
+    return frozenset().union(*found.values())
 
 
 def length_at(said: Words, at: int, table: Phrases) -> int:
     """Return how many words the longest phrase of `table` at this place has; 0 for none."""
-    return _length_at(said, at, table, _index(table).lengths) if at < len(said) else 0
+    return _length_at(said, at, _index(table).start) if at < len(said) else 0
 
 
-def _length_at(said: Words, at: int, table: Phrases, lengths: dict[str, tuple[int, ...]]) -> int:
-    for length in lengths.get(said[at], ()):
-        # Near the end of `said` fewer words are left than the longest phrase has.
-        if (found := said[at : at + length]) in table:
-            return len(found)
-    return 0
+def _length_at(said: Words, at: int, branch: _Branch) -> int:
+    found = 0
+    for end in range(at, len(said)):
+        following = branch.get(said[end])
+        if following is None:
+            break
+        branch = following
+        if branch.ends:
+            found = end + 1 - at
+    return found
 
 
 def without(said: Words, table: Phrases) -> Words:
@@ -160,13 +264,13 @@ def without(said: Words, table: Phrases) -> Words:
     index = _index(table)
     if index.keys.isdisjoint(said):
         return said
-    lengths = index.lengths
+    start = index.start
     left: list[str] = []
     end = 0
     for at, word in enumerate(said):
         if at < end:  # a phrase covers it
             continue
-        length = _length_at(said, at, table, lengths) if word in lengths else 0
+        length = _length_at(said, at, start) if word in start else 0
         if not length:
             left.append(word)
         end = at + length
@@ -178,8 +282,8 @@ def holds(said: Words, table: Phrases) -> bool:
     index = _index(table)
     if index.keys.isdisjoint(said):
         return False
-    lengths = index.lengths
-    return any(word in lengths and _length_at(said, at, table, lengths) for at, word in enumerate(said))
+    start = index.start
+    return any(word in start and _length_at(said, at, start) for at, word in enumerate(said))
 
 
 def says(said: Words, table: Phrases, around: frozenset[str]) -> bool:

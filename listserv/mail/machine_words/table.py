@@ -12,7 +12,7 @@ between; one that is too long for a line goes on in the next within its brackets
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -76,9 +76,10 @@ def pieces(entry: str) -> list[tuple[str, ...]]:
     return [tuple(" ".join(one.split()) for one in _alternatives(piece)) for piece in entry.split("…")]
 
 
-def _alternatives(piece: str) -> Iterable[str]:
+def _alternatives(piece: str) -> Sequence[str]:
     head, bracket, rest = piece.partition("(")
     if not bracket:
         return [piece]
     inside, _, tail = rest.partition(")")
-    return [f"{head}{one}{end}" for one in inside.split("|") for end in _alternatives(tail)]
+    ends = _alternatives(tail)
+    return [f"{head}{one}{end}" for one in inside.split("|") for end in ends]

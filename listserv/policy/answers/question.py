@@ -54,6 +54,8 @@ def _asks(clause: Words, tongue: Tongue, before: Words) -> bool:
 
 
 def _asks_after_a_joint(clause: Words) -> bool:
+    if not holds(clause, en.ASKING_AT_START):
+        return False
     places = (at for at in range(len(clause)) if length_at(clause, at, en.ASKING_AT_START))
     return any(at == 0 or clause[at - 1] in en.BEFORE_ASKING for at in places)
 

@@ -153,7 +153,8 @@ class Said:
 
     def begins_sentence(self, at: int) -> bool:
         """Tell whether the word number `at` is the first of a sentence or a line."""
-        return at == 0 or _SENTENCE_END.search(self.gap(at)) is not None
+        gap = self.gap(at)
+        return at == 0 or (gap != " " and _SENTENCE_END.search(gap) is not None)
 
     def sentence_starts(self) -> Iterator[int]:
         """Yield the numbers of the words that begin a sentence or a line."""

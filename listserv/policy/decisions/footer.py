@@ -71,9 +71,11 @@ def without_device(text: str) -> str:
 
 def _is_device(said: Said, at: int) -> bool:
     length = length_at(said.words, at, _SENT)
+    if not length:
+        return False
     rest = said.words[at + length :]
     named = any(word in _DEVICES or word.rstrip("s0123456789") in _DEVICES for word in rest)
-    if not length or not named or not all(word in _AROUND_DEVICE or word.isdigit() for word in rest):
+    if not named or not all(word in _AROUND_DEVICE or word.isdigit() for word in rest):
         return False
     if _NO_FOOTER.search(said.text, said.starts[at]):
         return False

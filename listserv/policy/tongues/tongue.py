@@ -22,11 +22,12 @@ a phrase that is missing costs one more letter, but a word too many `around` a y
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from listserv.policy.wording import Phrases
+from listserv.policy.wording import Phrases, words_of
 
 NO_PHRASES: Phrases = frozenset()
 NO_WORDS: frozenset[str] = frozenset()
@@ -71,7 +72,7 @@ class Tongue:
     def words(self) -> frozenset[str]:
         """Every word of every table."""
         tables = (getattr(self, one.name) for one in fields(self))
-        return frozenset().union(*(_words_of(table) for table in tables if isinstance(table, frozenset)))
+        return frozenset().union(*(_words_of(table) for table in tables if isinstance(table, AbstractSet)))
 
     # Tables together, made once: their hash alone takes longer than a sentence.
 
@@ -109,9 +110,9 @@ class Tongue:
 _NO_TABLES = frozenset({"code", "roman"})
 
 
-def _words_of(table: frozenset[Any]) -> frozenset[str]:
+def _words_of(table: AbstractSet[Any]) -> frozenset[str]:
     """Return the words of a table, which is all of words or all of phrases."""
-    return table if isinstance(next(iter(table), ""), str) else frozenset().union(*table)
+    return frozenset(table) if isinstance(next(iter(table), ""), str) else words_of(table)
 
 
 @cache
