@@ -41,7 +41,7 @@ class Arrival:
     @property
     def answer(self) -> str:
         """What its author answers in words. A reaction has none: nobody agrees or decides by a click."""
-        return "" if self.is_reaction else self.reply.new_text
+        return "" if self.is_reaction else self.reply.said
 
 
 def arrival_of(received: Received) -> Arrival:

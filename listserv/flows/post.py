@@ -28,6 +28,7 @@ from listserv.policy import post as policy
 from listserv.policy.digest import parent_of, size_text
 from listserv.policy.membership import Confidence, Reading
 from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
+from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
 from listserv.store import people, posts, questions
 from listserv.store.posts import Place, Post, State
@@ -133,7 +134,7 @@ def wishes_of(service: Service, list_key: str, arrival: Arrival) -> Reading:
     """Return what a message sent to a list by mistake wishes, if it does. Asked again it costs nothing."""
     if arrival.message.attachments:
         return NOTHING
-    return wishes_in(service, list_key, arrival, membership.addressed_by(arrival.message.subject))
+    return wishes_in(service, list_key, arrival, addressed_by(arrival.message.subject))
 
 
 def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:

@@ -57,13 +57,13 @@ def readings_of(
         answer = Answer.UNCLEAR if automatic == MachineSign.REACTION else None
         return Readings(message, reply, automatic or MachineSign.REPORT, bounce, answer, None, NOTHING)
     wish = read_wishes(
-        reply.new_text,
-        message.subject,
+        reply.said,
+        "" if reply.doubtful else message.subject,
         today=today or (message.date.date() if message.date else None),
         lists=lists,
         addressed_to=addressed_to or _addressed_to(message),
     )
-    return Readings(message, reply, None, None, read_answer(reply.new_text), understand(reply.new_text), wish)
+    return Readings(message, reply, None, None, read_answer(reply.said), understand(reply.said), wish)
 
 
 def _reverse_path(message: Message) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from listserv.flows.arrival import Arrival
 from listserv.flows.service import Service
-from listserv.policy import membership
-from listserv.policy.membership import AddressedTo, Reading
+from listserv.policy.wishes.reading import read_letter
+from listserv.policy.wishes.values import AddressedTo, Reading
 
 
 def wishes_in(service: Service, key: str, arrival: Arrival, addressed_to: AddressedTo) -> Reading:
     """Return the wishes in a message to the list `key`, and how sure they are. Asked again it costs nothing."""
     message = arrival.message
-    # What answers a whole digest has the digest's subject, not its author's.
-    subject = "" if addressed_to is AddressedTo.DIGEST_REPLY else message.subject
+    # What answers a whole digest has the digest's subject, not its author's; nor is one read beside struck words.
+    is_own = addressed_to is not AddressedTo.DIGEST_REPLY and not arrival.reply.doubtful
+    subject = message.subject if is_own else ""
     lists = {one: settings.name for one, settings in service.settings.lists.items()}
     return message.once(
         (wishes_in, key, addressed_to),
-        lambda: membership.read_letter(
-            arrival.reply.new_text,
+        lambda: read_letter(
+            arrival.reply.said,
             subject,
             addressed_to=addressed_to,
             key=key,

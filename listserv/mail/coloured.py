@@ -1,20 +1,21 @@
 """Answers typed in colour inside the letter that they answer, as in "See my answers in red".
 
 Outlook repeats the other letter without marks, and only the colour tells the two writers apart. So when the words above
-the quote speak of a colour, the whole lines in that colour are the writer's. A heading of the old letter taken for an
-answer is a nuisance, an answer lost in the quote is a harm; but where most of the old letter has the colour, it tells
-nothing.
+the quote say that answers are in a colour, the whole lines in that colour are the writer's. A heading of the old letter
+taken for an answer is a nuisance, an answer lost in the quote is a harm; but where most of the old letter has the
+colour, it tells nothing. People read such lines; they never agree, decide or wish (`Reply.said`): the old letter may
+have them in that colour too.
 """
 
 from __future__ import annotations
 
 import colorsys
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from listserv.mail.span import Kind, Span
 
@@ -108,28 +109,66 @@ _NAMES: dict[str, dict[str, str]] = {
         "pink": "roz", _ANY: "culoare culori colorat",
     },
 }  # fmt: skip
-# Beside a colour: that something is written in it. "In" in ten languages, what is written, and how.
-_TELLING = frozenset({
-    "in", "en", "mewn", "yn", "na", "w", "em", "im", "cu", "con", "op", "coloured", "colored", "highlighted", "bits",
-    "bit", "parts", "text", "ink", "writing",
+# In each language: "in"; what somebody says to have written in it; what stands behind a colour, or instead of "in"; and
+# "your", for the answers of somebody else.
+_IN = {
+    "English": "in with using", "Welsh": "mewn yn", "French": "en au", "German": "in im mit", "Spanish": "en con de",
+    "Italian": "in di", "Polish": "na w", "Portuguese": "em a de", "Dutch": "in het op", "Romanian": "cu în in",
+}  # fmt: skip
+_ANSWERS = {
+    "English": "answer answers answered reply replies replied response responses responded comment comments commented"
+    " note notes remarks thoughts additions amendments edits changes inline below mine bits",
+    "Welsh": "ateb atebion hatebion atebais ymateb ymatebion sylw sylwadau nodiadau isod",
+    "French": "réponse réponses répondu commentaire commentaires remarques notes annotations dessous",
+    "German": "antwort antworten geantwortet kommentar kommentare kommentiert anmerkungen bemerkungen notizen unten",
+    "Spanish": "respuesta respuestas respondido respondo contestado contesto comentario comentarios notas abajo",
+    "Italian": "risposta risposte risposto rispondo commento commenti commentato note sotto",
+    "Polish": "odpowiedź odpowiedzi odpowiedziałam odpowiedziałem odpisałam odpisałem komentarz komentarze uwagi"
+    " dopiski poniżej",
+    "Portuguese": "resposta respostas respondi respondido comentário comentários notas abaixo",
+    "Dutch": "antwoord antwoorden geantwoord reactie reacties gereageerd opmerkingen hieronder onder",
+    "Romanian": "răspuns răspunsul răspunsuri răspunsurile comentariu comentarii comentariile note jos",
+}
+_MARKED = {
+    "English": "coloured colored highlighted bits parts text ink writing", "Welsh": "lliw liw", "French": "surligné"
+    " surlignées", "German": "farbig farblich markiert geschrieben", "Spanish": "marcado escrito", "Italian": "colorato"
+    " colorate scritto", "Polish": "kolorowo zaznaczone", "Portuguese": "colorido colorida escrito", "Dutch": "gekleurd"
+    " gekleurde gemarkeerd", "Romanian": "colorat scris",
+}  # fmt: skip
+_YOURS = frozenset({
+    "your", "eich", "dy", "vos", "votre", "tes", "ton", "deine", "deinen", "dein", "ihre", "ihren", "eure", "tu", "tus",
+    "su", "sus", "vuestra", "vuestras", "tuo", "tua", "tue", "vostre", "twoje", "wasze", "teu", "seu", "sua", "suas",
+    "tuas", "je", "jouw", "uw", "jullie",
 })  # fmt: skip
-_NEAR = 3  # words in front: "in a bright red"
+_NEAR = 3  # words between "in" and the colour: "in a bright red"
+_ABOUT = 6  # words between the answers and the colour: "answers to each of your points are in red"
+# Nothing else: "In red!", "See below, in dark blue."
+_BESIDE = frozenset({"see", "the", "a", "dark", "light", "bright", "please", "and", "in"})
 _WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"[.!?…]+(?:\s|\Z)|\n\s*\n")
+_LONGEST_LETTER = 20_000  # characters; further down nobody says in which colour they write
 
 Rgb = int
 
 
-def _meanings() -> dict[str, frozenset[str]]:
-    """Return each word with the colours that it may mean in one language or another."""
-    meanings: dict[str, frozenset[str]] = {}
-    for language in _NAMES.values():
-        for colour, words in language.items():
-            for word in words.split():
-                meanings[word] = meanings.get(word, frozenset()) | {colour}
-    return meanings
+class _Language(NamedTuple):
+    """How people say in one language in which colour they write."""
+
+    colours: Mapping[str, frozenset[str]]
+    within: frozenset[str]
+    answers: frozenset[str]
+    marked: frozenset[str]
 
 
-_MEANINGS = _meanings()
+def _language(name: str) -> _Language:
+    colours: dict[str, frozenset[str]] = {}
+    for colour, words in _NAMES[name].items():
+        for word in words.split():
+            colours[word] = colours.get(word, frozenset()) | {colour}
+    return _Language(colours, *(frozenset(table[name].split()) for table in (_IN, _ANSWERS, _MARKED)))
+
+
+_LANGUAGES = tuple(map(_language, _NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +227,45 @@ def _hue(rgb: Rgb) -> int:
 
 
 def named_colours(words: str) -> frozenset[str]:
-    """Return the colours in which somebody says that they write; "any" alone if they do not say which.
+    """Return the colours in which somebody says that their answers are; "any" alone if they do not say which.
 
-    "In red", "the blue bits": a colour alone may be that of a bus, and an old letter in it is not the writer's.
+    "My answers are in red", "mine are the blue bits", and "In red!" as a whole sentence, all in one language. A colour
+    alone may be that of a bus, a lane or a person, and an old letter in it is not the writer's.
     """
-    said = [word[0].lower() for word in _WORD.finditer(words)]
+    found: frozenset[str] = frozenset()
+    for sentence in _SENTENCE.split(words[:_LONGEST_LETTER]):
+        written = _WORD.findall(sentence)
+        said = [word.lower() for word in written]
+        for language in _LANGUAGES:
+            if not language.colours.keys().isdisjoint(said):
+                found |= _colours_in(written, said, language)
+    return found - {_ANY} or found
+
+
+def _colours_in(written: Sequence[str], said: Sequence[str], language: _Language) -> frozenset[str]:
+    """Return the colours that one sentence names for answers."""
+    answers = [
+        at for at, word in enumerate(said) if word in language.answers and _YOURS.isdisjoint(said[max(at - 2, 0) : at])
+    ]
+    alone = all(word in language.colours or word in language.within or word in _BESIDE for word in said)
     found: frozenset[str] = frozenset()
     for at, word in enumerate(said):
-        if (meant := _MEANINGS.get(word)) and not _TELLING.isdisjoint(said[max(at - _NEAR, 0) : at + 2]):
-            found |= meant
-    return found - {_ANY} or found
+        meant = language.colours.get(word)
+        if meant and not _is_name(written[at : at + 2]) and _is_told(said, at, language):
+            near = bisect_left(answers, at - _ABOUT - _NEAR) < bisect_right(answers, at + _ABOUT)
+            found |= meant if near or alone else frozenset()
+    return found
+
+
+def _is_told(said: Sequence[str], at: int, language: _Language) -> bool:
+    """Tell a colour in which something is written, by the words beside it."""
+    in_front, beside = said[max(at - _NEAR, 0) : at], said[at : at + 2]
+    return not language.within.isdisjoint(in_front) or not language.marked.isdisjoint(beside)
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Tell "Red Lion" and "Brown Ward"."""
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def with_answers(

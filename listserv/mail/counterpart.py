@@ -40,6 +40,21 @@ def says_nothing(text: str, page_text: str) -> bool:
     return bool(shown) and (not words or not words <= shown)
 
 
+def all_in(words: str, text: str) -> bool:
+    """Tell whether each of the words stands somewhere in a text."""
+    return {word for word, _ in _words(words)} <= {word for word, _ in _words(text)}
+
+
+def repeats_line(text: str, quoted: str) -> bool:
+    """Tell whether a line of a text stands in a quote as well, so that it may belong there."""
+    repeated = {_plain(line) for line in quoted.split("\n")}
+    return any(_plain(line) in repeated for line in text.split("\n") if any(_words(line)))
+
+
+def _plain(line: str) -> str:
+    return " ".join(word for word, _ in _words(line))
+
+
 def quoted_to_end(page: Page) -> bool:
     """Tell a page whose elements say where a quote begins that goes on to its end."""
     reached = None

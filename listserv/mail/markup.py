@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -29,6 +29,7 @@ from listserv.mail.quoted_markup import (
     names_of,
 )
 from listserv.mail.span import Kind, Span
+from listserv.mail.unsaid import Doubt, Unsaid, doubt_of
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN = re.compile(r"[\t\r\n\f]|  ")
@@ -52,12 +53,14 @@ _BETWEEN = -1  # the depth of a blank line is known when the next line is
 class Page:
     """An HTML body as plain text with LF line ends, and the pieces of it that its elements say are not new.
 
-    `coloured`: the lines that are in colour as a whole, in order.
+    `coloured`: the lines that are in colour as a whole, in order. `unsaid`: the pieces that are struck out, that mail
+    programs hide, or that describe a picture, in order.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     coloured: tuple[ColouredLine, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
 
 
 def html_to_text(source: str) -> str:
@@ -112,6 +115,8 @@ def _enter(writer: _Writer, element: Any) -> bool:
     _note_marks(writer, element, style)
     if (hue := hue_of(element, style)) is not None:
         writer.hues.append((element, hue))
+    if (doubt := doubt_of(element, style)) is not None:
+        writer.doubts.append((element, doubt))
     if _is_spaced(element, style):
         writer.blank_line()
     _write_start(writer, element)
@@ -148,7 +153,9 @@ def _write_start(writer: _Writer, element: Any) -> None:
         case "li":
             writer.write_item()
         case "img":
-            writer.write(_picture(element.get("alt", "")))
+            writer.write_picture(_picture(element.get("alt", "")))
+        case "input":
+            writer.note_box()
 
 
 def _leave(writer: _Writer, element: Any) -> None:
@@ -168,6 +175,8 @@ def _leave(writer: _Writer, element: Any) -> None:
     writer.end_mark(element)
     if writer.hues and writer.hues[-1][0] is element:
         writer.hues.pop()
+    if writer.doubts and writer.doubts[-1][0] is element:
+        writer.doubts.pop()
     writer.preformatted -= tag == "pre" and writer.preformatted > 0
     if element.tail:
         writer.write(element.tail)
@@ -209,6 +218,16 @@ def _link(element: Any) -> str:
     return "" if not words.strip() or bare.lower() in words.lower() else f" <{target}>"
 
 
+class _Line(NamedTuple):
+    """One line: how deep it is quoted, whether it is a signature, the hues of its words, and what of it is not said."""
+
+    depth: int
+    text: str
+    signed: bool
+    hues: frozenset[int] = frozenset()
+    unsaid: tuple[Unsaid, ...] = ()
+
+
 class _Writer:
     """Lines of text with the depth of their quotation, and whether they are a signature."""
 
@@ -221,8 +240,11 @@ class _Writer:
         self._rest = 0
         self._item = ""  # the mark of the item that has just begun
         self.hues: list[tuple[Any, int]] = []  # open elements that give their words a colour
-        self._lines: list[tuple[int, str, bool, frozenset[int]]] = []
+        self.doubts: list[tuple[Any, Doubt]] = []  # open elements whose words nobody says
+        self._lines: list[_Line] = []
         self._line: list[str] = []
+        self._length = 0  # of the line so far
+        self._line_unsaid: list[Unsaid] = []
         self._line_hues: set[int] = set()
 
     def write(self, text: str) -> None:
@@ -241,17 +263,37 @@ class _Writer:
     def _add(self, text: str) -> None:
         if not text:
             return
-        self._line.append(text)
+        if self.doubts and text.strip():
+            self._note(self.doubts[-1][1], len(text))
+        self._append(text)
         hue = self.hues[-1][1] if self.hues else PLAIN
         # Only words can be without colour: a black full stop behind a red sentence is nobody's.
         if hue not in self._line_hues and any(map(str.isalnum if hue == PLAIN else str.isprintable, text.strip())):
             self._line_hues.add(hue)
 
+    def _append(self, text: str) -> None:
+        self._line.append(text)
+        self._length += len(text)
+
+    def _note(self, doubt: Doubt, length: int) -> None:
+        """Note that what comes next on the line is not said."""
+        self._line_unsaid.append(Unsaid(doubt, self._length, self._length + length))
+
+    def write_picture(self, words: str) -> None:
+        """Write what stands for a picture. Only an emoji in it is the writer's word."""
+        if any(map(str.isalnum, words)) and not self.doubts:
+            self._note(Doubt.PICTURED, len(words))
+        self.write(words)
+
+    def note_box(self) -> None:
+        """Note a box to tick, or a field to fill in: nobody can tell what the words beside it mean."""
+        self._line_unsaid.append(Unsaid(Doubt.STRUCK, 0, 0))
+
     def write_item(self) -> None:
         """Begin an item of a list."""
         number = self.numbers[-1] if self.numbers else 0
         self._item = f"{number}. " if number else "- "
-        self._line.append(self._item)
+        self._append(self._item)
         if number:
             self.numbers[-1] += 1
 
@@ -263,8 +305,11 @@ class _Writer:
     def new_line(self) -> None:
         """End the line, even an empty one."""
         hues = frozenset() if PLAIN in self._line_hues else frozenset(self._line_hues)
-        self._lines.append((self.depth + self._rest, "".join(self._line).rstrip(" "), self.signing > 0, hues))
+        text = "".join(self._line).rstrip(" ")
+        self._lines.append(_Line(self.depth + self._rest, text, self.signing > 0, hues, tuple(self._line_unsaid)))
         self._line = []
+        self._length = 0
+        self._line_unsaid = []
         self._line_hues.clear()
 
     def end_line(self) -> None:
@@ -275,8 +320,8 @@ class _Writer:
     def blank_line(self) -> None:
         """See that a blank line comes before what follows."""
         self.end_line()
-        if self._lines and self._lines[-1][1].strip():
-            self._lines.append((_BETWEEN, "", self.signing > 0, frozenset()))
+        if self._lines and self._lines[-1].text.strip():
+            self._lines.append(_Line(_BETWEEN, "", self.signing > 0))
 
     def begin_mark(self, element: Any, *, quote: bool, signature: bool) -> None:
         """Count what is inside an element as quoted, or as a signature, until it ends."""
@@ -305,38 +350,41 @@ class _Writer:
     def write_more(self, text: str) -> None:
         """Add lines that belong to what the last line belongs to."""
         self.end_line()
-        depth, _, signed, _ = self._lines[-1] if self._lines else (0, "", False, None)
-        self._lines.extend((depth, line.strip(), signed, frozenset()) for line in text.split("\n") if text)
+        last = self._lines[-1] if self._lines else _Line(0, "", signed=False)
+        self._lines.extend(_Line(last.depth, line.strip(), last.signed) for line in text.split("\n") if text)
 
     def last_line(self) -> str:
         """Return the last line with words on it among the newest few."""
-        return next((text for _, text, *_ in reversed(self._lines[-4:]) if text.strip()), "")
+        return next((line.text for line in reversed(self._lines[-4:]) if line.text.strip()), "")
 
     def page(self) -> Page:
         """Return all lines, never more than two blank ones together, without blank ones at the ends."""
         self.end_line()
         lines: list[tuple[str, Kind]] = []
         coloured: list[ColouredLine] = []
+        unsaid: list[Unsaid] = []
         blank, start = 2, 0
-        for number, (written, text, signed, hues) in enumerate(self._lines):
+        for number, (written, text, signed, hues, doubts) in enumerate(self._lines):
             depth = self._depth_between(number) if written == _BETWEEN else written
             line = f"{'>' * depth} {text}".rstrip() if depth else text
             seen = bool(line.strip("> \xa0"))
             if seen or blank < _BLANK_LINES:
                 lines.append((line, Kind.QUOTED if depth else Kind.SIGNATURE if signed else Kind.NEW))
                 end = start + len(line) + 1
+                words = start + (depth and depth + 1)
                 if seen and hues:
-                    coloured.append(ColouredLine(start, start + (depth and depth + 1), end, hues))
+                    coloured.append(ColouredLine(start, words, end, hues))
+                unsaid.extend(one.moved(words, end - 1) for one in doubts)
                 start = end
             blank = 0 if seen else blank + 1
         while lines and not lines[-1][0].strip("> \xa0"):
             del lines[-1]
-        return Page("\n".join(line for line, _ in lines), tuple(_spans(lines)), tuple(coloured))
+        return Page("\n".join(line for line, _ in lines), tuple(_spans(lines)), tuple(coloured), tuple(unsaid))
 
     def _depth_between(self, number: int) -> int:
         """A blank line between a quote and the writer's words is not quoted."""
-        after = self._lines[number + 1][0] if number + 1 < len(self._lines) else 0
-        return min(self._lines[number - 1][0], after)
+        after = self._lines[number + 1].depth if number + 1 < len(self._lines) else 0
+        return min(self._lines[number - 1].depth, after)
 
 
 def _spans(lines: list[tuple[str, Kind]]) -> Iterator[Span]:

@@ -16,6 +16,8 @@ _MARKS = (
 )
 _SPACES = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 UNSEEN = f"[{_SPACES}{_MARKS}]"  # one character of a line that looks empty, for use in patterns
+# In front of a ">": an indent, marks of direction. More of them is somebody's drawing.
+BEFORE_MARK = f"{UNSEEN}{{0,4}}+"
 _INVISIBLE = dict.fromkeys(map(ord, _MARKS))
 
 COLONS = (":", "：")

@@ -21,6 +21,7 @@ from listserv.mail.attribution import (
 )
 from listserv.mail.header_block import BLOCK_LINES, block_length, label_kind
 from listserv.mail.quotation import (
+    BEFORE_MARK,
     UNSEEN,
     is_bare_original_line,
     is_decorated,
@@ -37,14 +38,15 @@ from listserv.mail.quotation import (
 )
 from listserv.mail.quote_marks import with_usual_marks
 
-_MARKED_LINE = r"[ \u200b\ufeff]?>[^\n]*+(?:\n|\Z)"
-_MARKED = rf"(?P<marked>(?:{_MARKED_LINE}(?:(?:{UNSEEN}*+\n)++(?=[ \u200b\ufeff]?>))?+)++)"
+_MARK = rf"{BEFORE_MARK}>"
+_MARKED_LINE = rf"{_MARK}[^\n]*+(?:\n|\Z)"
+_MARKED = rf"(?P<marked>(?:{_MARKED_LINE}(?:(?:{UNSEEN}*+\n)++(?={_MARK}))?+)++)"
 _DRAWN = r"[^\n]{0,4}[-‐–—_=*#]{2}"
-_PLAIN = rf"(?P<plain>(?:{UNSEEN}*+\n|(?![ \u200b\ufeff]?>|{_DRAWN})[^\n:：@]*+\n)++|{UNSEEN}++\Z)"
+_PLAIN = rf"(?P<plain>(?:{UNSEEN}*+\n|(?!{_MARK}|{_DRAWN})[^\n:：@]*+\n)++|{UNSEEN}++\Z)"
 _PIECES = re.compile(rf"{_MARKED}|{_PLAIN}|(?P<line>[^\n]++\n?+)")
 _ONLY_MARKED = re.compile(rf"^{_MARKED}", re.MULTILINE)
 _TELLING = re.compile(rf"[:：@]|{_DRAWN}")
-_MARKED_NEXT = re.compile(rf"(?:{UNSEEN}*+\n)*+[ \u200b\ufeff]?>")
+_MARKED_NEXT = re.compile(rf"(?:{UNSEEN}*+\n)*+{_MARK}")
 _WORDS_NEXT = re.compile(rf"(?:{UNSEEN}*+\n)*+")
 _BOX_ABOVE = re.compile(r"(?<=\n)(?:(?: {6}[^\n]*|[ \t]*)\n)++\Z")
 _LINE_ABOVE = re.compile(rf"([^\n]++)\n(?:{UNSEEN}*+\n)?+\Z")
@@ -56,7 +58,7 @@ _WINDOW_CHARACTERS = 6_000
 _LABEL_CHARACTERS = 60
 _ABOVE_CHARACTERS = 1_600
 _RULE_CHARACTERS = 200
-_OWN_COMPARISON = re.compile(r"[ \u200b]?>=?\s{0,8}[\d=£$€]")  # "> 11 points = enhanced"
+_OWN_COMPARISON = re.compile(rf"{_MARK}=?\s{{0,8}}[\d=£$€]")  # "> 11 points = enhanced"
 
 Piece = tuple[int, int]
 
@@ -104,15 +106,14 @@ class _Walk:
         self._reached = end
 
     def _marked(self, start: int, end: int) -> None:
-        lines = self._text[start:end].rstrip("\n")
+        lines = visible(self._text[start:end])
         if (begin := self._wrapped_attribution(start)) is not None:
             self._attributed = True
             self._add(begin, max(end, self._reach(self._line_end(start))))
             return
         start = self._with_link_tail(start)
         if not self._is_own(start, end, single="\n" not in lines):
-            alone = "\n" not in lines and is_groupwise_line(lines)
-            self._add(start, len(self._text) if alone else end)
+            self._add(start, len(self._text) if any(map(is_groupwise_line, lines.split("\n"))) else end)
 
     def _wrapped_attribution(self, start: int) -> int | None:
         """Return where an attribution begins whose last line is ">:", None if this marked line is none."""
@@ -183,18 +184,21 @@ class _Walk:
         """Return where the head of a repeated message ends if it begins at this line, else 0."""
         if is_lotus_line(line):
             return len(self._text)
-        if is_forward_line(line) and (self._counts(end) or self._block(self._next(end), announced=True)):
+        if is_forward_line(line) and (self._counts(line, end) or self._block(self._next(end), announced=True)):
             return self._reach(end)
         if is_forward_opening(line):
             return self._reach(end) if self._block(self._next(end), announced=True) else 0
         if is_original_line(line):
-            return self._block(self._next(end)) or (end if self._counts(end) else 0)
+            return self._block(self._next(end)) or (end if self._counts(line, end) else 0)
         return self._block(start, below_words=self._answers and bool(visible(self._text[self._reached : start][-200:])))
 
-    def _counts(self, end: int) -> bool:
-        """Tell a line between dashes with nothing known below it from one within a sentence about such lines."""
+    def _counts(self, line: str, end: int) -> bool:
+        """Tell a line between dashes with nothing known below it from one within a sentence about such lines.
+
+        Samsung's text may have the author and all the rest on the same line.
+        """
         below = self._next(end)
-        return self._answers and not self._text[below : below + 1].islower()
+        return self._answers and ("@" in line or not self._text[below : below + 1].islower())
 
     def _block(self, start: int, *, announced: bool = False, below_words: bool = False) -> int:
         """Return where a block of fields ends that begins here, 0 if there is none; see `block_length`."""

@@ -7,6 +7,9 @@ First what is repeated is found (repeated.py), then in each run of lines that is
 lines of programs (signature.py), legal words (disclaimer.py), the block of an office (contact_block.py) and the
 signature. The rest is new. The plain form of a letter is read; its HTML where that says more (counterpart.py),
 as where answers are in colour (coloured.py).
+
+What an answer, a decision or a wish is read from is `said`: the new text without words that are struck out, hidden or
+in a picture (unsaid.py), and without what only its colour tells from the quote.
 """
 
 from __future__ import annotations
@@ -14,25 +17,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from listserv.mail.charset import unix_lines
 from listserv.mail.coloured import named_colours, with_answers
 from listserv.mail.contact_block import contact_block_start
-from listserv.mail.counterpart import may_say_nothing, quote_start, quoted_to_end, says_nothing
+from listserv.mail.counterpart import all_in, quote_start, quoted_to_end, repeats_line, says_nothing
 from listserv.mail.disclaimer import disclaimer_start, warning_end
-from listserv.mail.markup import Page
 from listserv.mail.message import Message, page_of
 from listserv.mail.quotation import UNSEEN
 from listserv.mail.repeated import repeated
 from listserv.mail.signature import program_tail, signatures, written_below
 from listserv.mail.span import Kind, Span
 from listserv.mail.subject import has_prefix, plain_subject
+from listserv.mail.unsaid import Doubt, is_struck, same_words, within, without
 
 __all__ = ["Kind", "Reply", "Span", "plain_subject", "read_reply", "split"]
 
-_MARKED_LINE = re.compile(r"^[ \u200b\ufeff]?>", re.MULTILINE)
 _LONG_CHARACTERS = 100_000  # nobody reads so much, and to compare it takes time
 _UNSEEN_LINE = re.compile(rf"^{UNSEEN}++$", re.MULTILINE)
 _INDENT = re.compile(r" (?! )")  # Yahoo's plain text begins with a space
@@ -45,15 +47,22 @@ _UNSEEN_PIECE = re.compile(rf"(?:{UNSEEN}|\n)*+")
 class Reply:
     """A message in four texts, each in the order of its lines. Attributions and forwarded messages are quoted text.
 
+    `said` is what of the new text may count as an answer, a decision or a wish: without words that only their colour
+    tells from the quote, and without hidden words and pictures. Where something is struck out, or hidden in one form
+    only, it is "" and the letter is `doubtful`: nobody can tell what is meant. Whatever is repeated below changes
+    neither.
+
     The spans are disjoint and cover the whole `text`, which is the body with LF line ends.
     """
 
     new_text: str
+    said: str
     quoted_text: str
     signature: str
     disclaimer: str
     text: str
     spans: tuple[Span, ...]
+    doubtful: bool = False
 
 
 def read_reply(message: Message) -> Reply:
@@ -62,55 +71,92 @@ def read_reply(message: Message) -> Reply:
 
 
 def _read(message: Message) -> Reply:
-    answers = bool(message.in_reply_to or message.references) or has_prefix(message.subject)
-    author = message.author.name if message.author else ""
-    text = message.text or ""
     if message.html is None:
-        return split(text, answers=answers, author=author)
-    if not text.strip():
-        found = _of_page(page_of(message), answers=answers, author=author)
-        return _with_colours(found, page_of(message)) or found
-    found = split(text, answers=answers, author=author)
-    if named_colours(found.new_text):
-        page = page_of(message)
-        if coloured := _with_colours(_of_page(page, answers=answers, author=author), page):
-            return coloured
-    if not _may_lack_marks(found, answers=answers):
-        return found
-    return _compared(found, page_of(message), answers=answers, author=author)
+        return split(message.text or "", answers=_answers(message), author=_author(message))
+    found = _of_both(message) if (message.text or "").strip() else _of_page(message)
+    page = page_of(message)
+    if page.coloured and named_colours(found.new_text):
+        shown = _of_page(message)
+        if coloured := with_answers(shown.text, shown.spans, page.coloured):
+            return replace(_reply(*coloured), said=found.said, doubtful=found.doubtful)
+    return found
 
 
-def _with_colours(found: Reply, page: Page) -> Reply | None:
-    """Return the reply of a page with the answers that are in colour within the quote, None if there are none."""
-    read = with_answers(found.text, found.spans, page.coloured)
-    return _reply(*read) if read else None
+def _answers(message: Message) -> bool:
+    return bool(message.in_reply_to or message.references) or has_prefix(message.subject)
 
 
-def _may_lack_marks(found: Reply, *, answers: bool) -> bool:
-    """Tell a text in which a quote may stand without marks, or nothing at all."""
-    if may_say_nothing(found.text):
-        return True
-    return answers and len(found.text) < _LONG_CHARACTERS and not _MARKED_LINE.search(found.text)
+def _author(message: Message) -> str:
+    return message.author.name if message.author else ""
 
 
-def _compared(found: Reply, page: Page, *, answers: bool, author: str) -> Reply:
-    """Return a reply in plain text, corrected by what its HTML form tells."""
+def _of_page(message: Message) -> Reply:
+    """Return the reply that the HTML form holds."""
+    return message.once(_of_page, lambda: _read_page(message))
+
+
+def _read_page(message: Message) -> Reply:
+    page = page_of(message)
+    found = split(page.text, answers=_answers(message), known=page.spans, author=_author(message))
+    doubtful = list(within(page.unsaid, found.spans))
+    if any(one.doubt is Doubt.STRUCK for one in doubtful):
+        return _in_doubt(found)
+    kept = without(page.text, doubtful)
+    return replace(found, said=_text_of(kept, found.spans, Kind.NEW)) if found.said and doubtful else found
+
+
+def _of_both(message: Message) -> Reply:
+    """Return the reply that the plain form holds, corrected by what the HTML form tells."""
+    answers, page = _answers(message), page_of(message)
+    found = split(message.text or "", answers=answers, author=_author(message))
     if says_nothing(found.text, page.text):
-        found = _of_page(page, answers=answers, author=author)
-        return _with_colours(found, page) or found
-    start = None
-    if answers:
-        spans = page.spans if quoted_to_end(page) else _of_page(page, answers=answers, author=author).spans
-        start = quote_start(found.text, page.text, spans)
+        return _of_page(message)
+    if not found.new_text:
+        return _only_in_page(found, _of_page(message))
+    if answers and len(found.text) < _LONG_CHARACTERS:
+        found = _compared(found, message)
+    return _said_in_both(found, message) if page.unsaid else found
+
+
+def _only_in_page(found: Reply, shown: Reply) -> Reply:
+    """Return the HTML form of a letter where the plain form repeats only, unless it repeats the same."""
+    if not shown.new_text or all_in(shown.new_text, found.text):
+        return found
+    return _in_doubt(shown) if repeats_line(shown.new_text, found.quoted_text) else shown
+
+
+def _compared(found: Reply, message: Message) -> Reply:
+    """Return a reply in plain text without the unmarked quote that the elements of the HTML form tell."""
+    page = page_of(message)
+    spans = page.spans if quoted_to_end(page) else _of_page(message).spans
+    start = quote_start(found.text, page.text, spans)
     if start is None or any(span.kind is Kind.QUOTED and span.start <= start for span in found.spans):
         return found
-    above = split(found.text[:start], answers=answers, author=author)
+    above = split(found.text[:start], author=_author(message))
     known = [span for span in above.spans if span.kind is not Kind.NEW]
     return _reply(found.text, [*known, Span(Kind.QUOTED, start, len(found.text))])
 
 
-def _of_page(page: Page, *, answers: bool, author: str) -> Reply:
-    return split(page.text, answers=answers, known=page.spans, author=author)
+def _said_in_both(found: Reply, message: Message) -> Reply:
+    """Return a reply in plain text with what is said in it, where the HTML form may strike out or hide some of it."""
+    said, page = found.said, page_of(message)
+    for one in within(page.unsaid, _of_page(message).spans):
+        words = page.text[one.start : one.end]
+        if one.doubt is Doubt.STRUCK or (one.doubt is Doubt.HIDDEN and same_words(words, said)):
+            return _in_doubt(found)
+        if one.doubt is Doubt.PICTURED:
+            said = _without_picture(said, words)
+    return replace(found, said=said)
+
+
+def _in_doubt(found: Reply) -> Reply:
+    return replace(found, said="", doubtful=True)
+
+
+def _without_picture(said: str, words: str) -> str:
+    """Take the description of a picture out of a plain form: "[Flag]", or Gmail's "[image: Flag]"."""
+    name = words.strip("[]")
+    return said.replace(f"[image: {name}]", "").replace(f"[{name}]", "")
 
 
 def split(text: str, *, answers: bool = True, known: Sequence[Span] = (), author: str = "") -> Reply:
@@ -182,13 +228,17 @@ def _gaps(spans: Sequence[Span], end: int, *, start: int = 0) -> Iterator[tuple[
 
 def _reply(text: str, found: Iterable[Span]) -> Reply:
     spans = tuple(_merged(_filled(text, sorted(found, key=lambda span: span.start))))
+    new_text = _text_of(text, spans, Kind.NEW)
+    struck = is_struck(new_text)
     return Reply(
-        new_text=_text_of(text, spans, Kind.NEW),
+        new_text=new_text,
+        said="" if struck else new_text,
         quoted_text=_text_of(text, spans, Kind.QUOTED),
         signature=_text_of(text, spans, Kind.SIGNATURE),
         disclaimer=_text_of(text, spans, Kind.DISCLAIMER),
         text=text,
         spans=spans,
+        doubtful=struck,
     )
 
 

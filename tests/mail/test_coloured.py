@@ -104,6 +104,21 @@ def test_no_style_fails(style: str) -> None:
     ("coloured, in GREEN", {"green"}),
     ("mine in red, Bob's in blue", {"red", "blue"}),
     ("See below, we agreed and Fred hurried", set()),
+    ("Mine are the blue bits", {"blue"}),
+    ("Below in Red.", {"red"}),
+    ("In red are my comments", {"red"}),
+    ("IN RED!", {"red"}),
+    ("Thank you for the flyer in red", set()),
+    ("Your comments in red were kind", set()),
+    ("I live in Red Lion Lane, see below", set()),
+    ("My reply went to Brown Ward in the end", set()),
+    ("Dear Mr Brown,\nin answer to your letter", set()),
+    ("Estoy de acuerdo con las cinco partes", set()),
+    ("My answers con azul", set()),
+    ("Mis comentarios op las partes", set()),
+    ("My answers are read", set()),
+    ("My comments follow. We saw the bus in red", set()),
+    ("Dw i yn las", set()),
     ("", set()),
 ])  # fmt: skip
 def test_a_colour_is_named(words: str, expected: set[str]) -> None:
@@ -139,6 +154,20 @@ def test_answers_in_the_colour_are_new(above: str, colour: str) -> None:
 ])  # fmt: skip
 def test_other_lines_stay_quoted(above: str, colour: str) -> None:
     assert new_text(letter(above, "Me", "You", colour=colour)) == above
+
+
+def test_nobody_agrees_in_colour_alone() -> None:
+    """The letter that is answered may hold such words in the same colour."""
+    for text in (None, "My answers are in red.\n\n> Who has the keys?\n"):
+        found = read_reply(Message(text=text, html=letter("My answers are in red.", "I agree", ""), subject="Re: Hall"))
+        assert found.new_text == "My answers are in red.\n\nI agree"
+        assert found.said == "My answers are in red."
+
+
+def test_what_is_struck_out_stays_so_where_answers_are_in_colour() -> None:
+    found = read_reply(Message(html=letter("<s>No.</s> My answers are in red.", "I agree", ""), subject="Re: Hall"))
+    assert (found.said, found.doubtful) == ("", True)
+    assert found.new_text.endswith("I agree")
 
 
 def test_a_plain_form_that_says_nothing_changes_nothing() -> None:

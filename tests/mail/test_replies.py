@@ -6,16 +6,24 @@ In all_own/ every word is the writer's, whatever it looks like.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mail.below import PAGES, TEXTS
 from rows import for_each
 
 from listserv.mail.message import Message, read
 from listserv.mail.reply import Kind, read_reply
+from listserv.policy.agreement import read_answer
+from listserv.policy.moderation import understand
+from listserv.policy.wishes.reading import read_wishes
+from listserv.policy.wishes.values import AddressedTo
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 FOLDERS = ("replies", "all_own")
+STEP = 1  # quotes tried below each letter; there are some hundreds of letters
 
 
 def known_misses(folder: str) -> dict[str, str]:
@@ -29,37 +37,6 @@ CASES = [
     for folder in FOLDERS
     for path in sorted((CORPUS / folder).glob("*.eml"))
 ]
-# What each kind of program puts below an answer. None of it may ever change what was written above.
-BELOW = (
-    "\n\nOn Fri, 20 Nov 2026 at 10:12, Ann <ann@example.org> wrote:\n\n> I agree\n>\n>> APPROVE\n",
-    "\n\nOn 20 Nov 2026, at 10:12, Ann <ann@example.org> wrote:\n> \n> I agree\n",
-    "\n\n> Wiadomość napisana przez Ann <ann@example.org> w dniu 20 lis 2026, o godz. 10:12:\n> \n> I agree\n",
-    "\n\nLe ven. 20 nov. 2026 à 10:12, Les amis du parc de la rivière\n<parc@example.org> a écrit :\n\n> I agree\n",
-    "\n\nAm 20.11.26 um 10:12 schrieb Ann Hughes:\n> I agree\n",
-    '\n\n20.11.2026, 10:12, "Ann" <ann@example.org>:\n> I agree\n',
-    (
-        "\n\n________________________________\nFrom: Ann <ann@example.org>\nSent: 20 November 2026 10:12\n"
-        "To: People <people@example.org>\nSubject: Cups\n\nI agree\n"
-    ),
-    (
-        "\n\n-----Original Message-----\nFrom: Ann <ann@example.org>\nSent: 20 November 2026 10:12\nTo: Bob\n"
-        "Subject: Cups\n\nI agree\n"
-    ),
-    (
-        "\n\nOddi wrth: Ann <ann@example.org>\nAnfonwyd: 20 Tachwedd 2026 10:12\nAt: people@example.org\n"
-        "Pwnc: Cwpanau\n\nI agree\n"
-    ),
-    (
-        "\n\n-------- Original message --------\nFrom: Ann <ann@example.org>\nDate: 20/11/2026 10:12 (GMT+00:00)\n"
-        "To: people@example.org\nSubject: Cups\n\nI agree\n"
-    ),
-    "\n\nSent from Yahoo Mail on Android\n\n  On Fri, 20 Nov 2026 at 10:12, Ann<ann@example.org> wrote:   I agree\n",
-    (
-        "\n\n---------- Forwarded message ---------\nFrom: Ann <ann@example.org>\nDate: Fri, 20 Nov 2026 at 10:12\n"
-        "Subject: Cups\nTo: <people@example.org>\n\n\nI agree\n"
-    ),
-    "\n\n>>> Ann <ann@example.org> 20/11/2026 10:12 >>>\nI agree\n",
-)
 
 
 def wire(path: Path) -> bytes:
@@ -99,16 +76,57 @@ def test_the_spans_are_disjoint_and_cover_the_text(path: Path) -> None:
     assert [span.start for span in reply.spans] == [0, *(span.end for span in reply.spans)][: len(reply.spans)]
 
 
-@pytest.mark.parametrize("below", BELOW)
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_a_quote_below_changes_nothing(folder: str, below: str) -> None:
+@for_each(FOLDERS)
+def test_a_quote_below_changes_nothing(folder: str) -> None:
     """Each expected answer is a text that somebody wrote; whatever is repeated below it stays out of it."""
-    for path in sorted((CORPUS / folder).glob("*.expected")):
+    for number, path in enumerate(sorted((CORPUS / folder).glob("*.expected"))):
         text = expected(path)
         if text and not any(line.startswith((">", "-- ")) for line in text.split("\n")):
-            found = read_reply(Message(text=text + below, subject="Re: Cups"))
-            assert found.new_text == text, path.name
-            assert any(span.kind is Kind.QUOTED for span in found.spans)
+            for below in some_of(TEXTS, number):
+                found = read_reply(Message(text=f"{text}\n\n{below}\n", subject="Re: Cups"))
+                assert (found.new_text, found.said) == (text, text), (path.name, below)
+                assert any(span.kind is Kind.QUOTED for span in found.spans)
+
+
+@for_each(FOLDERS)
+def test_a_quote_below_a_letter_changes_no_answer(folder: str) -> None:
+    """Neither the answer nor the decision nor the wish; and the new text only where answers are in colour."""
+    for number, path in enumerate(sorted((CORPUS / folder).glob("*.eml"))):
+        letter = replace(message(path), in_reply_to=("<0@example.org>",))
+        before = read_reply(letter)
+        for text, page in zip(some_of(TEXTS, number), some_of(PAGES, number), strict=True):
+            longer = replace(
+                letter,
+                text=f"{letter.text}\n\n{text}\n" if letter.text or letter.html is None else letter.text,
+                html=None if letter.html is None else with_page(letter.html, page),
+            )
+            after = read_reply(longer)
+            assert (after.said, after.doubtful) == (before.said, before.doubtful), (path.name, text, page)
+            assert meaning(longer) == meaning(letter)
+            if "answers_in" not in path.name:
+                assert after.new_text == before.new_text, (path.name, text, page)
+
+
+def some_of(blocks: Sequence[str], number: int) -> list[str]:
+    """Other ones for each letter, so that all come up with some dozens of letters."""
+    return [blocks[(number * STEP + turn) % len(blocks)] for turn in range(STEP)]
+
+
+def with_page(page: str, below: str) -> str:
+    head, end, rest = page.rpartition("</body>")
+    return f"{head}<br>{below}{end}{rest}" if end else f"{page}<br>{below}"
+
+
+def meaning(letter: Message) -> tuple[object, ...]:
+    said = read_reply(letter).said
+    wish = read_wishes(said, letter.subject, today=None, lists={}, addressed_to=AddressedTo.REQUEST)
+    return read_answer(said), understand(said), wish
+
+
+def test_many_quotes_in_many_languages_are_tried() -> None:
+    assert len(TEXTS) >= 40
+    assert len(PAGES) >= 10
+    assert len(CASES) * STEP >= 3 * len(TEXTS)
 
 
 def test_the_corpus_is_there() -> None:

@@ -288,3 +288,72 @@ def test_a_large_message_is_read(pump: str) -> None:
     read(data)
     read(b"From: a@b\r\nSubject: " + data)
     read_reply(read(b"Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n" + data + b"\r\n--b--"))
+
+
+AT = "On Fri, 20 Nov 2026 at 10:12, Ann <ann@example.org> wrote:\n"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "> hello\n\n>>> Ann <ann@example.org> 20/11/2026 10:12 >>>\nI agree\n",
+        ">>> Ann <ann@example.org> 20/11/2026 10:12 >>>\n> hello\nI agree\n",
+        "\u200e> I agree",
+        "\u200f> I agree",
+        "\u202a> I agree",
+        "  > I agree",
+        "\xa0> I agree",
+        "＞ I agree\n＞＞ hello",
+        "| hello\n| I agree",
+        "| hello\n|\n| I agree\n",
+        "» hello\n» I agree",
+        "AH> hello\nAH> I agree",
+        f"{AT}| I agree",
+        f"{AT}» I agree",
+        f"{AT}› I agree\n›\n› yes",
+        f"{AT}AH> I agree",
+        f"{AT}＞ I agree",
+        "-------- Original message --------From: Ann <ann@example.org> Hello\nhow are you? I agree",
+    ],
+)
+def test_quotes_are_known_by_rarer_marks_too(quoted: str) -> None:
+    for above in ("", "Thanks\n\n"):
+        assert split(above + quoted).new_text == above.strip()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "| Mon | Tue |\n| 10 | 11 |",
+        "| hello",
+        "| one\n\n» two",
+        "AH> hello\nBH> I agree",
+        "|one\n|two",
+        "I ＞ you",
+    ],
+)
+def test_tables_and_plays_are_the_writers_own(own: str) -> None:
+    assert split(own).new_text == own
+
+
+def test_an_unmarked_quote_with_a_mark_further_down_is_known_by_its_html() -> None:
+    old = "The hall is free on Monday and the keys are with Bob as ever"
+    text = f"Yes please\n\n{old}\n\n> who has them\n\nI agree\n"
+    page = f'<p>Yes please</p><div id="divRplyFwdMsg"></div><p>{old}</p><p>&gt; who has them</p><p>I agree</p>'
+    assert read_reply(Message(text=text, html=page, subject="Re: Hall")).new_text == "Yes please"
+
+
+@pytest.mark.parametrize(
+    ("page", "new_text", "doubtful"),
+    [
+        ("<p>Please stop the letters.</p>{}", "Please stop the letters.", False),
+        ("{}", "", False),
+        ("<p>Hello Ann</p>{}", "", False),
+        ("<p>Stop</p><p>Hello Ann</p><hr>{}", "Stop\n\nHello Ann", True),
+    ],
+)
+def test_where_the_plain_form_only_repeats_the_html_is_read(page: str, new_text: str, *, doubtful: bool) -> None:
+    html = page.format("<blockquote type='cite'>Hello Ann<br>Please answer.</blockquote>")
+    found = read_reply(Message(text="> Hello Ann\n> Please answer.\n", html=html, subject="Re: Cups"))
+    assert (found.new_text, found.doubtful) == (new_text, doubtful)
+    assert found.said == ("" if doubtful else new_text)
