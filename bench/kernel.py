@@ -81,6 +81,12 @@ def pss_bytes(pid: int) -> int:
     return int(found[1]) * 1024 if found else 0
 
 
+def peak_bytes(pid: int) -> int:
+    """Return the most memory that a process had in RAM, shared pages counted in full; since `clear_refs`, if told."""
+    found = re.search(rb"^VmHWM:\s+(\d+) kB", _bytes(pid, "status"), re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
+
+
 def name_of(pid: int) -> str:
     """Return what a process is, in the words of the service: smtp, worker, beat, up, valkey, postgres."""
     name = _bytes(pid, "comm").decode("utf-8", "replace").strip()

@@ -13,12 +13,13 @@ from bench.child import ROOT
 
 sys.path.append(str(ROOT / "tests"))
 
+from servers.certificates import certificate
 from servers.ports import free_port
 from servers.postgres import OwnPostgres
 from servers.processes import remove, short_folder
 from servers.valkey import binary as valkey_binary
 
-__all__ = ["Database", "free_port", "remove", "short_folder", "valkey_binary"]
+__all__ = ["Database", "certificate", "free_port", "remove", "short_folder", "valkey_binary"]
 
 
 class Database:

@@ -26,6 +26,7 @@ _COMMANDS = {
     "backup": ("backup:backup", "Copy the database into a file (SQLite), also while everything runs."),
     "held": ("held:held", "Show the posts that wait for their author or for a moderator, oldest first."),
     "explain": ("explain:explain", "Show what the readers see in a message, and what each rule says of it."),
+    "try": ("trying:try_", "Write what a member would be sent for a message, or say why nobody would be."),
     "read": ("reading:read", "Answer JSON lines: what the readers see in many messages. Nothing is stored or sent."),
     "story": ("story:story", "Start the service, play the story of one post with all its letters, and stop."),
     "list": ("lists:app", "The lists: each is a file in the configuration folder."),

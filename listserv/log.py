@@ -20,6 +20,7 @@ def configure(level: str = "INFO") -> None:
         logging.getLogger(name).setLevel(level)
     # aiosmtpd writes each command, with its addresses, to "mail.log".
     logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+    logging.getLogger("mail.debug").setLevel(logging.CRITICAL)  # its words about a PROXY header
 
 
 def accepted(received_id: int, size_bytes: int) -> None:
@@ -40,6 +41,11 @@ def door_trouble(error: BaseException) -> None:
 def discarded(received_id: int, reason: str) -> None:
     """Record that a message needs nothing from us (automatic mail, repeats)."""
     _log.info("received=%d discarded reason=%r", received_id, reason)
+
+
+def may_be_forged(received_id: int, why: str) -> None:
+    """Record why a message is not believed to be from its author's domain."""
+    _log.info("received=%d may-be-forged why=%r", received_id, why)
 
 
 def answered(received_id: int, matter: str) -> None:

@@ -75,6 +75,11 @@ def refused(folder: Path) -> str:
     return str(caught.value)
 
 
+def both_authentications(folder: Path) -> None:
+    change(SERVICE, "trusted = ", 'trusted = ["mx.example.org"]')(folder)
+    change(SERVICE, "verify = ", "verify = true")(folder)
+
+
 BROKEN = [
     # what is done, which file and which key the message must name
     (change(SERVICE, "domain", 'domain = "Lists.Example.Org"'), SERVICE, "domain"),
@@ -90,14 +95,29 @@ BROKEN = [
     (change(SERVICE, "protocol", 'protocol = "uucp"'), SERVICE, "smtp.protocol"),
     (change(SERVICE, "size_limit_bytes", "size_limit_bytes = 10"), SERVICE, "smtp.size_limit_bytes"),
     (change(SERVICE, "recipient_limit", "recipient_limit = 0"), SERVICE, "smtp.recipient_limit"),
+    (change(SERVICE, "tls", 'tls = "maybe"'), SERVICE, "smtp.tls"),
+    (change(SERVICE, "tls", 'tls = "require"'), SERVICE, "smtp"),
+    (change(SERVICE, "certificate", 'certificate = "a.pem"'), SERVICE, "smtp"),
+    (change(SERVICE, "also", 'also = [{protocol = "lmtp"}]'), SERVICE, "smtp.also"),
+    (change(SERVICE, "also", 'also = [{listen = "127.0.0.1:8025"}]'), SERVICE, "smtp"),
+    (change(SERVICE, "also", 'also = [{listen = "127.0.0.1:25", also = []}]'), SERVICE, "smtp.also"),
+    (change(SERVICE, "trusted_networks", 'trusted_networks = ["10.0.0.1/8"]'), SERVICE, "smtp.trusted_networks"),
+    (change(SERVICE, "errors_limit", "errors_limit = 0"), SERVICE, "smtp.errors_limit"),
+    (change(SERVICE, "processes", "processes = 100"), SERVICE, "smtp.processes"),
     (change(SERVICE, "starttls", 'starttls = "maybe"'), SERVICE, "relay.starttls"),
     (change(SERVICE, "timeout_seconds", "timeout_seconds = 0"), SERVICE, "relay.timeout_seconds"),
     (change(SERVICE, "timeout_seconds", "timeout_seconds = nan"), SERVICE, "relay.timeout_seconds"),
     (change(SERVICE, "give_up_days", "give_up_days = inf"), SERVICE, "relay.give_up_days"),
-    (change(SERVICE, "processes", "processes = 1000"), SERVICE, "workers.processes"),
+    (change(SERVICE, "processes = 2", "processes = 1000"), SERVICE, "workers.processes"),
     (change(SERVICE, "upkeep_seconds", "upkeep_seconds = 3600"), SERVICE, "workers.upkeep_seconds"),
-    (change(SERVICE, "key", 'key = "short"'), SERVICE, "secret.key"),
+    (change(SERVICE, 'key = ""\n\n[dkim]', 'key = "short"\n\n[dkim]'), SERVICE, "secret.key"),
     (change(SERVICE, "keys", 'keys = {"a" = "none.pem"}'), SERVICE, "dkim.keys.a"),
+    (change(SERVICE, "trusted = ", 'trusted = ["mx; dmarc=pass"]'), SERVICE, "authentication.trusted"),
+    (change(SERVICE, "trusted = ", 'trusted = "mx.example.org"'), SERVICE, "authentication.trusted"),
+    (both_authentications, SERVICE, "authentication"),
+    (change(SERVICE, "verify = ", 'verify = "perhaps"'), SERVICE, "authentication.verify"),
+    (change(SERVICE, "nameservers", 'nameservers = ["ns.example.org"]'), SERVICE, "authentication.nameservers"),
+    (change(SERVICE, "nameservers", 'nameservers = ["192.0.2.53:70000"]'), SERVICE, "authentication.nameservers"),
     (change(SERVICE, "fallbacks", 'fallbacks = [{starttls = "require"}]'), SERVICE, "relay.fallbacks"),
     (change(SERVICE, "fallbacks", 'fallbacks = [{url = "smtp://a.example:25"}]'), SERVICE, "relay"),
     (change(SERVICE, "domain_copies", 'domain_copies_per_minute = {"a.example" = 0}'), SERVICE, "domain_copies"),
@@ -167,7 +187,10 @@ def test_a_broken_configuration_stops_the_start_and_says_where_and_what_to_do(
 
 def test_the_shipped_configuration_is_sound_and_says_what_the_defaults_are():
     shipped, bare = load(), Settings()
-    for name in ("domain", "name", "operator", "log_level", "smtp", "relay", "database", "broker", "secret", "workers"):
+    for name in (
+        *("domain", "name", "operator", "log_level", "smtp", "relay", "authentication", "database", "broker"),
+        *("secret", "workers"),
+    ):
         assert getattr(shipped, name) == getattr(bare, name), name
     assert list(shipped.lists) == ["advocates", "people", "staff"]
 

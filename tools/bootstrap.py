@@ -190,6 +190,12 @@ def faults(*arguments: str) -> None:
     call(VENV / "bin" / "python", "-m", "faults", *arguments, cwd=ROOT / "tests")
 
 
+def fuzz(*arguments: str) -> None:
+    """Try bytes and conversations that nobody thought of, for ten minutes or longer (ARGS="--minutes 60")."""
+    prepare(DEV_LOCK)
+    call(VENV / "bin" / "python", "-m", "fuzz", *arguments, cwd=ROOT / "tests")
+
+
 def bench(*arguments: str) -> None:
     """The figures of docs/benchmarks.md (ARGS=--quick: all of them, small and once)."""
     tool("bench", *arguments)
@@ -263,7 +269,7 @@ def clean() -> None:
     (ROOT / ".coverage").unlink(missing_ok=True)
 
 
-TARGETS = (run, test, check, lint, fast, system, faults, bench, readers, package, lock, clean)
+TARGETS = (run, test, check, lint, fast, system, faults, fuzz, bench, readers, package, lock, clean)
 
 
 def main(arguments: list[str]) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from listserv import log
-from listserv.flows import digest, inbound, outbound
+from listserv.flows import digest, inbound, origin, outbound
 from listserv.flows import upkeep as upkeep_flow
 from listserv.flows.inbound import Prepared
+from listserv.mail.authentication import Authentication
 from listserv.policy.digest import Period
 from listserv.store import departures, received
 from listserv.store.received import Received
@@ -51,7 +52,9 @@ def _claimed() -> list[Received]:
 
 def _deal_with(batch: Sequence[Received]) -> None:
     """Deal with a batch in one transaction; when one of them fails, with each in its own."""
-    prepared = [found for one in batch if (found := _prepared(one)) is not None]
+    batch = [one for one in batch if not _was_killed_by(one)]
+    origins = zip(batch, _origins(batch), strict=True)
+    prepared = [found for one, authentication in origins if (found := _prepared(one, authentication)) is not None]
     try:
         _process(prepared)
     except Exception:  # noqa: BLE001 - whatever it is, it is found again below
@@ -59,13 +62,25 @@ def _deal_with(batch: Sequence[Received]) -> None:
             _deal_with_alone(one)
 
 
-def _prepared(claimed: Received) -> Prepared | None:
-    if claimed.attempts > received.MAX_ATTEMPTS:
-        # Nobody noted why it failed: each time the process itself was killed, and the next one would be too.
-        _failed(claimed, Killed())
-        return None
+def _was_killed_by(claimed: Received) -> bool:
+    """Set a message aside of which nobody noted why it failed: each time the process itself was killed."""
+    if claimed.attempts <= received.MAX_ATTEMPTS:
+        return False
+    _failed(claimed, Killed())
+    return True
+
+
+def _origins(batch: Sequence[Received]) -> Sequence[Authentication | None]:
+    """Find out where messages are from, all at the same time, for that may wait for DNS."""
     try:
-        return inbound.prepare(runtime.service(), claimed)
+        return origin.authenticate(runtime.service(), batch)
+    except Exception:  # noqa: BLE001 - whatever it is, each is asked about alone below, and the one at fault fails
+        return [None] * len(batch)
+
+
+def _prepared(claimed: Received, authentication: Authentication | None) -> Prepared | None:
+    try:
+        return inbound.prepare(runtime.service(), claimed, authentication)
     except Exception as error:  # noqa: BLE001 - whatever it is, the message stays and a person hears of it
         _failed(claimed, error)
         return None

@@ -11,13 +11,15 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from listserv.commands.reading import as_json, as_sent
+from listserv.commands.messages import as_sent
+from listserv.commands.reading import as_json
 from listserv.commands.screen import screen, visible
 from listserv.errors import BadInput
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import arrival_of
 from listserv.flows.judging import Judgement, judge
-from listserv.flows.readings import Readings, readings_of
+from listserv.flows.origin import authenticate
+from listserv.flows.readings import Readings, readings_of, reverse_path_of
 from listserv.mail.reply import Reply
 from listserv.mail.span import Kind
 from listserv.policy import post as policy
@@ -48,7 +50,7 @@ def explain(
     console.print(_seen(readings))
     console.print(_pieces(readings.reply))
     if list_name:
-        _rules(raw, list_name, reverse_path)
+        _rules(raw, list_name, reverse_path_of(readings.message) if reverse_path == _FROM_FIELD else reverse_path)
 
 
 def _bytes(file: str) -> bytes:
@@ -90,7 +92,9 @@ def _rules(raw: bytes, list_name: str, reverse_path: str) -> None:
     service = runtime.service()
     service.list(list_name)
     now = runtime.utc_now()
-    arrival = arrival_of(Received(0, 0, raw, reverse_path, service.address(list_name), now, 1))
+    received = Received(0, 0, raw, reverse_path, service.address(list_name), now, 1)
+    (origin,) = authenticate(service, [received])
+    arrival = arrival_of(received, origin)
     judgement = judge(service, list_name, arrival.raw, arrival.message)
     with runtime.begin() as connection:
         facts = post_flow.facts_of(connection, service, list_name, arrival, judgement)
@@ -100,6 +104,7 @@ def _rules(raw: bytes, list_name: str, reverse_path: str) -> None:
         first = answer is not None and not stands
         stands = stands or answer is not None
         table.add_row(rule.replace("_", " "), _words(answer), style="bold" if first else "dim" if stands else "")
+    console.print(f"From its author's domain: {origin.verdict} ({origin.why})")
     console.print(f"Language filter: {_found(judgement)}")
     console.print(table)
     console.print(f"Decision: {_words(policy.decide(facts))}", style="bold")

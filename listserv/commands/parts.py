@@ -55,7 +55,8 @@ class Part:
 
 def parts(settings: Settings) -> list[Part]:
     """Return what `listserv up` runs, in the order of starting."""
-    found = [Part("smtp", _door), Part("worker", _worker), Part("beat", _beat)]
+    doors = [Part(f"smtp{number if number > 1 else ''}", _door) for number in range(1, settings.smtp.processes + 1)]
+    found = [*doors, Part("worker", _worker), Part("beat", _beat)]
     if broker.is_embedded(settings):
         found.insert(0, Part("valkey", partial(_valkey, broker.server_command(settings)), last=True))
     return found
@@ -80,7 +81,9 @@ def read_again() -> None:
 
     Raises ConfigurationError and forgets nothing when there is a mistake in it.
     """
-    service_flow.build(load())
+    settings = load()
+    service_flow.build(settings)
+    door.certificate_of(settings)
     runtime.reset()
     app.add_defaults(configuration)  # goes before what Celery knew
     gc.unfreeze()  # what was is let go

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import gc
-import json
+import functools
 import re
-import sys
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
-from queue import Queue
-from threading import Thread
 from typing import Annotated, Any
 
 import typer
 
-from listserv.errors import BadInput
+from listserv.commands.messages import Line, lines_of, print_answers
 from listserv.flows.readings import Readings, readings_of
 from listserv.mail.report import Report
 from listserv.policy.decisions.decision import Decision, Unclear
 from listserv.policy.wishes.values import Confidence, Reading
 from listserv.settings import load
 
-# So many lines are handed out before the first of them is answered.
-_AHEAD = 256
 _SAMPLE = b"From: Ann <ann@mail.example>\r\nSubject: Re: a letter\r\n\r\nPlease pause my emails until 3 May 2027.\r\n"
 
 
@@ -36,36 +27,8 @@ def read(
 
     A line that cannot be answered gets {"id", "error"} in its place; the exit status is then 1.
     """
-    whole = True
-    for answer in _answers(_lines(file)):
-        whole = whole and "error" not in answer
-        # Each answer at once: somebody may ask the next line only when this one is answered.
-        typer.echo(json.dumps(answer))
-    if not whole:
-        raise typer.Exit(1)
-
-
-def _lines(file: str) -> Iterable[bytes]:
-    if file == "-":
-        return sys.stdin.buffer
-    try:
-        return Path(file).read_bytes().splitlines()
-    except OSError as error:
-        raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
-
-
-def _answers(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """Give the answers in the order of their lines, worked out side by side on all processors."""
     lists = {key: one.name for key, one in load().lists.items()}
-    asked: Queue[Future[dict[str, Any]] | None] = Queue(_AHEAD)
-    _warm()  # once, for forked processes have what is here
-    gc.freeze()  # the tables stay: looking for garbage in them would also copy them into each process
-    with ProcessPoolExecutor(initializer=_warm) as pool:
-        pool.submit(_warm).result()  # the processes are forked here, before there is a second thread
-        reader = Thread(target=_ask, args=(lines, lists, pool, asked), daemon=True)
-        reader.start()
-        while (answer := asked.get()) is not None:
-            yield answer.result()
+    print_answers(lines_of(file), functools.partial(_seen, lists), _warm)
 
 
 def _warm() -> None:
@@ -73,33 +36,8 @@ def _warm() -> None:
     readings_of(_SAMPLE, lists={})
 
 
-def _ask(
-    lines: Iterable[bytes], lists: dict[str, str], pool: Executor, asked: Queue[Future[dict[str, Any]] | None]
-) -> None:
-    """Hand out the lines as they come; a thread of its own, for the next line may be asked after this answer."""
-    for line in lines:
-        if line.strip():
-            asked.put(pool.submit(_answer, line, lists))
-    asked.put(None)
-
-
-def _answer(line: bytes, lists: dict[str, str]) -> dict[str, Any]:
-    try:
-        asked = json.loads(line)
-    except ValueError:
-        return {"id": None, "error": "this line is not JSON"}
-    if not isinstance(asked, dict) or not isinstance(asked.get("path"), str):
-        return {"id": asked.get("id") if isinstance(asked, dict) else None, "error": 'there is no "path" in this line'}
-    try:
-        raw = Path(asked["path"]).read_bytes()
-    except (OSError, ValueError) as error:
-        return {"id": asked.get("id"), "error": f"the path cannot be read: {getattr(error, 'strerror', error)}"}
-    return {"id": asked.get("id")} | as_json(readings_of(as_sent(raw), lists=lists))
-
-
-def as_sent(raw: bytes) -> bytes:
-    """Return a message from a file as SMTP carries it, with CRLF (RFC 5321 section 2.3.8): mailboxes keep LF."""
-    return raw if b"\r\n" in raw else raw.replace(b"\n", b"\r\n")
+def _seen(lists: dict[str, str], _asked: Line, raw: bytes) -> Line:
+    return as_json(readings_of(raw, lists=lists))
 
 
 def as_json(readings: Readings) -> dict[str, Any]:

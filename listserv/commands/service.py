@@ -40,7 +40,8 @@ def up(
     name_this("up")
     with only_one(settings.state_dir), Supervisor(parts.parts(settings)) as supervisor:
         door.wait_until_open(settings.smtp.host, settings.smtp.port, supervisor.look)
-        console.print(f"listserv is up. Mail comes in at {settings.smtp.listen}. Ctrl-C stops it.")
+        where = ", ".join(one.listen for one in settings.smtp.listeners)
+        console.print(f"listserv is up. Mail comes in at {where}. Ctrl-C stops it.")
         if story:
             story_command.play(settings, console, supervisor.look)
             story_command.say_how_to_join_in(settings, console)
@@ -105,6 +106,7 @@ def _checked(what: str, try_it: Callable[[], str]) -> bool:
 
 def _check_configuration() -> str:
     service = runtime.service()
+    door.certificate_of(service.settings)
     return f"{service.settings.folder}: {len(service.settings.lists)} lists at {service.settings.domain}"
 
 

@@ -1,6 +1,6 @@
 """Keep the parts of the service running as one group: started together, restarted when one dies, stopped together.
 
-valkey (if embedded) ─ smtp ─ worker ─ beat          stop: SIGTERM to all, SIGKILL to what is left after 4 s
+valkey (if embedded) ─ smtp (smtp2 …) ─ worker ─ beat          stop: SIGTERM to all, SIGKILL to what is left after 4 s
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from listserv.mail.authentication import NOT_ASKED, Authentication
 from listserv.mail.automatic import automatic_reason
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import Message, read
@@ -16,7 +17,8 @@ from listserv.store.received import Received
 class Arrival:
     """One received message. `automatic` says why a machine must have written it, or is None.
 
-    `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5).
+    `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5). `authentication`: whether it is from the
+    author's domain.
     """
 
     received_id: int
@@ -27,6 +29,7 @@ class Arrival:
     message: Message
     reply: Reply
     automatic: str | None
+    authentication: Authentication = NOT_ASKED
 
     @property
     def author_address(self) -> str:
@@ -44,7 +47,7 @@ class Arrival:
         return "" if self.is_reaction else self.reply.said
 
 
-def arrival_of(received: Received) -> Arrival:
+def arrival_of(received: Received, authentication: Authentication = NOT_ASKED) -> Arrival:
     """Read a received message. Never raises."""
     message = read(received.raw)
     return Arrival(
@@ -56,4 +59,5 @@ def arrival_of(received: Received) -> Arrival:
         message=message,
         reply=read_reply(message),
         automatic=automatic_reason(message, received.reverse_path),
+        authentication=authentication,
     )

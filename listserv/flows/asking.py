@@ -20,6 +20,9 @@ from listserv.store import people, posts, questions
 from listserv.store.posts import Post
 from listserv.store.questions import Matter
 
+# Where a moderator has to find out who an author really is.
+_DOUBTFUL = frozenset({HoldReason.CONFUSABLE, HoldReason.FORGED})
+
 
 def hold_for_author(connection: Connection, service: Service, post: Post, reason: HoldReason, now: datetime) -> None:
     """Hold a post until its author has agreed (or joined), and ask them, in one letter however many posts wait."""
@@ -91,6 +94,12 @@ def hold_for_moderators(
     return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
     posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at, reminded_at=None)
     ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at)
+    if reason is HoldReason.FORGED:
+        # Strangers whose name somebody uses get no letters from us, however many come in their name. Members do, for
+        # it may be theirs.
+        if people.subscription_of(connection, post.list_key, post.author_address) is None:
+            return
+        author_letter = "hold/in_your_name"
     _tell_author(connection, service, post, reason, judgement, now, return_at, author_letter)
 
 
@@ -129,7 +138,7 @@ def ask_moderators(
             now=now,
             wrapping=Wrapping(question=question_id, attached=judgement.raw, thread=thread_of(service, post)),
             post_subject=post.subject,
-            author=shown_name(post),
+            author=_author_for_moderators(post, reason),
             who=_who(connection, service, post, now),
             when=service.local(post.list_key, post.received_at),
             reasons=[service.letters.reason(reason.value, to_author=False)],
@@ -185,6 +194,12 @@ def _author(post: Post) -> Mailbox:
 def shown_name(post: Post) -> str:
     """Return an author's name as others see it, never their address."""
     return post.author_name if post.author_name and "@" not in post.author_name else "A member"
+
+
+def _author_for_moderators(post: Post, reason: HoldReason) -> str:
+    """Return an author as a moderator sees them; with the address where it matters who they really are."""
+    name = shown_name(post)
+    return f"{name} ({post.author_address})" if reason in _DOUBTFUL else name
 
 
 def subject_of(message: Message) -> str:

@@ -26,11 +26,16 @@ def distribute(connection: Connection, service: Service, post: Post, raw: bytes,
     posts.change(connection, post.id, state=State.DISTRIBUTED.value, hold_reason="", ended_at=now)
     if post.hold_reason:  # nobody was ever asked about a post that is sent on at once
         questions.close_about(connection, post.id, now)
-    content = as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key))
+    content = letter_of(service, post, raw)
     letter_id = outbox.add_letter(
         connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id
     )
     outbox.address_copies(connection, letter_id, post.list_key, Delivery.EACH, now)
+
+
+def letter_of(service: Service, post: Post, raw: bytes) -> bytes:
+    """Return what all copies of a post are, but for what is personal: placeholders stand there."""
+    return as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key))
 
 
 def _fields(service: Service, post: Post) -> list[tuple[str, str]]:

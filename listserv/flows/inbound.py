@@ -14,8 +14,10 @@ from listserv.flows import agreement, bounce, digest, hold, membership, moderati
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
+from listserv.flows.origin import authenticate
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
+from listserv.mail.authentication import Authentication
 from listserv.mail.token import Kind, Token
 from listserv.policy.destination import Destination, Purpose, destination_of
 from listserv.policy.post import Discard, GrantWish
@@ -37,16 +39,17 @@ class Prepared:
     arrival: Arrival
 
 
-def prepare(service: Service, claimed: Received) -> Prepared:
+def prepare(service: Service, claimed: Received, authentication: Authentication | None = None) -> Prepared:
     """Read a message and judge what would be posted: what takes time, outside the transaction.
 
-    On SQLite one transaction writes at a time, and the door must not wait for the language filter.
+    On SQLite one transaction writes at a time, and the door must not wait for the language filter. `authentication`:
+    where it was found out together with that of others (listserv.flows.origin); without it, it is found out here.
     """
     destination = destination_of(claimed.recipient, service.book)
     if destination is None:
         # The door let it in, so a list was renamed or a key retired since. A person looks.
         destination = Destination("", Purpose.POSTMASTER)
-    arrival = arrival_of(claimed)
+    arrival = arrival_of(claimed, authentication or authenticate(service, [claimed])[0])
     if destination.purpose is Purpose.POST:
         # Both are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from listserv.flows.service import Service
 from listserv.mail import reply
-from listserv.mail.message import Message, all_text, plain_text
+from listserv.mail.alternatives import differ
+from listserv.mail.message import Message, all_text, page_of, plain_text
 from listserv.policy import language
 from listserv.policy.language import Finding, WordList
 
 # What these hold is for the owner of a key: neither we nor a filter can read it (RFC 1847, RFC 8551, RFC 9580).
 _SEALED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+# Between the two texts of a message that says different things to different mail programs.
+BOTH_FORMS = "--- Other mail programs show this instead: ---"
 _SEALED_TEXT = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -40,7 +43,14 @@ def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judg
     """
     severity, words = service.list(list_key).language_filter.severity, service.words[list_key]
     findings = message.once((judge, words, severity), lambda: _findings(message, words, severity))
-    return Judgement(raw, message, plain_text(message), findings)
+    return Judgement(raw, message, _read_text(message), findings)
+
+
+def _read_text(message: Message) -> str:
+    """Return the text of a message for a person who judges it: both forms where they say different things."""
+    if not differ(message):
+        return plain_text(message)
+    return f"{message.text}\n\n{BOTH_FORMS}\n\n{page_of(message).text}"
 
 
 def _findings(message: Message, words: WordList, severity: int) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -20,6 +20,8 @@ from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
+from listserv.mail.alternatives import differ
+from listserv.mail.authentication import Verdict
 from listserv.mail.message import Message, plain_text, read
 from listserv.mail.posting import size_bytes
 from listserv.mail.reply import plain_subject
@@ -27,12 +29,13 @@ from listserv.policy import membership
 from listserv.policy import post as policy
 from listserv.policy.digest import parent_of, size_text
 from listserv.policy.membership import Confidence, Reading
-from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, Reject, RejectReason
+from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, HoldReason, Reject, RejectReason
 from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
 from listserv.store import people, posts, questions
 from listserv.store.posts import Place, Post, State
 
+_FIRST_ROUND = 1  # of a post's texts: what came
 _LAST = 2**62  # "before every post", for an author's history up to now
 
 
@@ -77,31 +80,42 @@ def _facts(
     judgement: Judgement,
     identified: _Identity,
 ) -> Facts:
-    message, author = arrival.message, arrival.author_address
-    wishes = wishes_of(service, list_key, arrival)
+    author = arrival.author_address
     place = people.subscription_of(connection, list_key, author)
     past = posts.history(connection, list_key, author, since=arrival.at - timedelta(days=1), before_id=_LAST)
+    posting = service.list(list_key).posting
+    return replace(
+        facts_of_message(service, list_key, arrival, judgement),
+        may_post=place is None or place.may_post,
+        seen_before=identified.seen_before,
+        looks_like_another=_looks_like_another(connection, list_key, arrival.message.author, past.distributed),
+        agreed=people.has_agreed(connection, author, service.documents()),
+        member=place is not None,
+        moderated=place is not None and place.moderated,
+        posts_before=past.distributed,
+        newcomer_posts=posting.newcomer_posts,
+        posts_today=past.today,
+        posts_per_day=posting.posts_per_day,
+    )
+
+
+def facts_of_message(service: Service, list_key: str, arrival: Arrival, judgement: Judgement) -> Facts:
+    """Return what a new message itself says, whoever its author is: as of a member of long standing who has agreed."""
+    message, wishes = arrival.message, wishes_of(service, list_key, arrival)
     posting = service.list(list_key).posting
     return Facts(
         automatic=arrival.automatic,
         from_this_service=is_our_own(service, message),
         readable=judgement.readable,
         has_author=message.author is not None,
-        may_post=place is None or place.may_post,
-        seen_before=identified.seen_before,
         wish=membership.granted(wishes),
         perhaps_a_wish=wishes.confidence is Confidence.LIKELY,
+        authentication=arrival.authentication.verdict,
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
+        forms_differ=differ(message),
         held_attachment=_has_held_attachment(message, posting.held_attachments),
-        agreed=people.has_agreed(connection, author, service.documents()),
-        member=place is not None,
-        moderated=place is not None and place.moderated,
-        posts_before=past.distributed,
-        newcomer_posts=posting.newcomer_posts,
         offensive=bool(judgement.findings),
-        posts_today=past.today,
-        posts_per_day=posting.posts_per_day,
     )
 
 
@@ -117,6 +131,9 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
     return Facts(
         readable=judgement.readable,
         may_post=place is None or place.may_post,
+        authentication=_authentication_again(post),
+        forms_differ=differ(judgement.message),
+        looks_like_another=_looks_like_another(connection, post.list_key, _author(post), past.distributed),
         held_attachment=_has_held_attachment(judgement.message, posting.held_attachments),
         agreed=people.has_agreed(connection, post.author_address, service.documents()),
         member=place is not None,
@@ -130,11 +147,22 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
     )
 
 
+def _authentication_again(post: Post) -> Verdict:
+    """Return what stays true of a post held as forged. A new text came as an answer to a letter to that very person."""
+    forged = post.hold_reason == HoldReason.FORGED and post.round == _FIRST_ROUND
+    return Verdict.FAIL if forged else Verdict.UNKNOWN
+
+
 def wishes_of(service: Service, list_key: str, arrival: Arrival) -> Reading:
     """Return what a message sent to a list by mistake wishes, if it does. Asked again it costs nothing."""
     if arrival.message.attachments:
         return NOTHING
     return wishes_in(service, list_key, arrival, addressed_by(arrival.message.subject))
+
+
+def _looks_like_another(connection: Connection, list_key: str, author: Mailbox | None, distributed: int) -> bool:
+    """Tell it of those whom no moderator has let through yet: one look decides."""
+    return author is not None and distributed == 0 and people.looks_like_another(connection, list_key, author)
 
 
 def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:
@@ -157,6 +185,8 @@ def receive(
         case GrantWish():
             log.answered(arrival.received_id, "a wish sent to the list")
         case Hold() | Distribute():
+            if arrival.authentication.verdict is Verdict.FAIL:
+                log.may_be_forged(arrival.received_id, arrival.authentication.why)
             post = _keep(connection, list_key, arrival, identified)
             carry_out(connection, service, post, judgement, disposition, now)
     return disposition
@@ -237,19 +267,50 @@ def _distinct_message_id(arrival: Arrival, identified: _Identity) -> str:
     return identified.own_message_id if identified.is_taken or tells else identified.message_id
 
 
+def draft_of(service: Service, list_key: str, arrival: Arrival) -> Post:
+    """Return the post that a message would be, the first of its list; nothing is kept."""
+    message_id, digest = identity(service, arrival)
+    alone = _Identity(message_id, _own_message_id(service, digest), digest, set())
+    return Post(
+        id=1,
+        list_key=list_key,
+        raw_id=arrival.raw_id,
+        received_id=arrival.received_id,
+        author_address=arrival.author_address,
+        author_name=_author_name(arrival.message),
+        message_id=_distinct_message_id(arrival, alone),
+        subject=_subject(arrival.message),
+        received_at=arrival.at,
+        state=State.HELD,
+        hold_reason="",
+        round=1,
+        return_at=None,
+        ended_at=None,
+        conversation_id=1,
+        answers_id=None,
+    )
+
+
+def _author_name(message: Message) -> str:
+    return (message.author.name if message.author else "")[:200]
+
+
+def _subject(message: Message) -> str:
+    return (plain_subject(message.subject) or "(no subject)")[:998]
+
+
 def _keep(connection: Connection, list_key: str, arrival: Arrival, identified: _Identity) -> Post:
     message = arrival.message
-    author = message.author or Mailbox("", "")
     return posts.add(
         connection,
         list_key=list_key,
         raw_id=arrival.raw_id,
         received_id=arrival.received_id,
-        author_address=author.address,
-        author_name=author.name[:200],
+        author_address=arrival.author_address,
+        author_name=_author_name(message),
         message_id=_distinct_message_id(arrival, identified),
         content_sha256=identified.content_sha256,
-        subject=(plain_subject(message.subject) or "(no subject)")[:998],
+        subject=_subject(message),
         received_at=arrival.at,
         answers=_place_answered(connection, list_key, message),
     )

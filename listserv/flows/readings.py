@@ -49,7 +49,7 @@ def readings_of(
     """
     message = read(raw)
     reply = read_reply(message)
-    path = _reverse_path(message) if reverse_path is None else reverse_path
+    path = reverse_path_of(message) if reverse_path is None else reverse_path
     automatic = automatic_reason(message, path)
     bounce = read_report(raw, reverse_path)
     if automatic is not None or bounce is not None:
@@ -66,7 +66,8 @@ def readings_of(
     return Readings(message, reply, None, None, read_answer(reply.said), understand(reply.said), wish)
 
 
-def _reverse_path(message: Message) -> str:
+def reverse_path_of(message: Message) -> str:
+    """Return the reverse-path that a message in a file had: its Return-Path field's, else its author's address."""
     written = message.first("Return-Path")
     if written is not None:
         return written.strip(" <>")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from listserv.mail.authentication import Verdict
 from listserv.policy.membership import ForAPerson, Wish
 
 
@@ -26,6 +27,9 @@ class HoldReason(StrEnum):
     LANGUAGE = "language"
     TOO_MANY = "too_many"
     WISH = "wish"
+    FORGED = "forged"
+    CONFUSABLE = "confusable"
+    TWO_TEXTS = "two_texts"
 
     @property
     def waits_for_author(self) -> bool:
@@ -87,9 +91,12 @@ class Facts:
     may_post: bool = True
     seen_before: bool = False
     wish: Wish | ForAPerson | None = None
+    authentication: Verdict = Verdict.UNKNOWN  # whether it is from the domain in From
     perhaps_a_wish: bool = False
     size_bytes: int = 0
     size_limit_bytes: int = 10_000_000
+    forms_differ: bool = False  # its plain form and its HTML form say different things
+    looks_like_another: bool = False  # a newcomer's address or name, like that of a member or a moderator
     held_attachment: bool = False
     agreed: bool = True
     member: bool = True
@@ -135,6 +142,15 @@ def is_a_wish(facts: Facts) -> Disposition | None:
     return GrantWish(facts.wish) if facts.wish is not None else None
 
 
+def may_be_forged(facts: Facts) -> Disposition | None:
+    """Where it surely is not from its author's domain, a moderator looks before anything is done in that name.
+
+    Above the agreement: whose name it bears must not be asked to agree to what somebody else wrote.
+    """
+    forged = facts.authentication is Verdict.FAIL and not facts.approved
+    return Hold(HoldReason.FORGED) if forged else None
+
+
 def is_perhaps_a_wish(facts: Facts) -> Disposition | None:
     """Whether "too many letters for me" is for us or for everybody, a person can tell."""
     return Hold(HoldReason.WISH) if facts.perhaps_a_wish else None
@@ -163,6 +179,16 @@ def was_approved(facts: Facts) -> Disposition | None:
 def cannot_be_read(facts: Facts) -> Disposition | None:
     """What we cannot read we cannot judge, so a person looks."""
     return None if facts.readable else Hold(HoldReason.UNREADABLE)
+
+
+def says_two_things(facts: Facts) -> Disposition | None:
+    """Each mail program shows one form of a letter, so nobody would know what others read."""
+    return Hold(HoldReason.TWO_TEXTS) if facts.forms_differ else None
+
+
+def looks_like_somebody_else(facts: Facts) -> Disposition | None:
+    """People go by how a name looks: a moderator checks who it is, before the first post."""
+    return Hold(HoldReason.CONFUSABLE) if facts.looks_like_another else None
 
 
 def has_a_held_attachment(facts: Facts) -> Disposition | None:
@@ -198,11 +224,14 @@ RULES: tuple[Rule, ...] = (
     was_seen_before,
     is_a_wish,
     is_too_large,
+    may_be_forged,
     is_perhaps_a_wish,
     has_not_agreed,
     is_not_a_member,
     was_approved,
     cannot_be_read,
+    says_two_things,
+    looks_like_somebody_else,
     has_a_held_attachment,
     is_moderated,
     is_a_newcomer,

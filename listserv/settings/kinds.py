@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
+from ipaddress import ip_network
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 
 def host_and_port(value: str) -> str:
@@ -73,6 +76,46 @@ PlainAddress = Annotated[
 # 32 characters: 128 bits and more.
 Keys = Annotated[str, written_as(r"|[^,]{32,}(,[^,]{32,})*", "each key needs 32 characters or more")]
 Language = Annotated[str, written_as(r"[a-z]{2,3}", 'give a language code in small letters, for example "en"')]
+
+
+# Written as text, "" for none: Path("") would be the working folder.
+FilePath = Annotated[str, BeforeValidator(lambda value: str(value) if isinstance(value, Path) else value)]
+
+
+def networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what is no network of IP addresses."""
+    for one in value:
+        try:
+            ip_network(one)
+        except ValueError:
+            message = (
+                f'{one!r} is no network; give addresses with their prefix, for example ["192.0.2.0/24", "::1/128"]'
+            )
+            raise ValueError(message) from None
+    return value
+
+
+def server_names(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names of mail servers in small letters; refuse what cannot stand in a field of theirs."""
+    if any(not re.fullmatch(r"[^\s;()\"=]+", name) for name in value):
+        message = 'give names as they stand in your Authentication-Results fields, for example ["mx.example.org"]'
+        raise ValueError(message)
+    return tuple(name.lower() for name in value)
+
+
+def dns_servers(value: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse what is neither an IP address nor one with a port."""
+    for one in value:
+        host, _, port = (one, "", "53") if one.count(":") != 1 and not one.startswith("[") else one.rpartition(":")
+        try:
+            ipaddress.ip_address(host.strip("[]"))
+            right = 0 < int(port) <= 65535  # noqa: PLR2004 - the highest port
+        except ValueError:
+            right = False
+        if not right:
+            message = 'give IP addresses, for example ["192.0.2.53", "[2001:db8::53]:5353"]'
+            raise ValueError(message)
+    return value
 
 
 def file_endings(value: tuple[str, ...]) -> tuple[str, ...]:

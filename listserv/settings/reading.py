@@ -24,6 +24,7 @@ from listserv.errors import ConfigurationError
 from listserv.settings.kinds import Domain, PlainAddress
 from listserv.settings.sections import (
     AgreementVersions,
+    Authentication,
     Broker,
     Database,
     Dkim,
@@ -53,6 +54,7 @@ class Settings(BaseSettings):
     smtp: Smtp = Smtp()
     relay: Relay = Relay()
     dkim: Dkim = Dkim()
+    authentication: Authentication = Authentication()
     database: Database = Database()
     broker: Broker = Broker()
     secret: Secret = Secret()

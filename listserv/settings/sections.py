@@ -8,12 +8,16 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from listserv.settings.kinds import (
+    FilePath,
     Keys,
     Language,
     LocalPart,
     RelayUrl,
+    dns_servers,
     file_endings,
     host_and_port,
+    networks,
+    server_names,
     starts_with,
     time_zone,
 )
@@ -29,14 +33,13 @@ class Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Smtp(Section):
-    """Where mail comes in."""
+class Listener(Section):
+    """One address where mail comes in, and how it is spoken there."""
 
     listen: Annotated[str, AfterValidator(host_and_port)] = "127.0.0.1:8025"
     protocol: Literal["smtp", "lmtp"] = "smtp"
-    size_limit_bytes: int = Field(25_000_000, ge=10_000)
-    recipient_limit: int = Field(100, ge=1)
-    idle_seconds: int = Field(300, ge=1)
+    proxy_protocol: bool = False
+    tls: Literal["offer", "require", "implicit"] = "offer"  # only where there is a certificate
 
     @property
     def host(self) -> str:
@@ -47,6 +50,57 @@ class Smtp(Section):
     def port(self) -> int:
         """The port to listen on."""
         return int(self.listen.rpartition(":")[2])
+
+
+class Smtp(Listener):
+    """Where mail comes in: the main listener, others, and what holds for all of them."""
+
+    also: tuple[Listener, ...] = ()
+    certificate: FilePath = ""  # PEM, from the configuration folder if relative
+    key: FilePath = ""
+    processes: int = Field(1, ge=1, le=16)
+    size_limit_bytes: int = Field(25_000_000, ge=10_000)
+    recipient_limit: int = Field(100, ge=1)
+    idle_seconds: int = Field(300, ge=1)
+    session_seconds: int = Field(3600, ge=1)
+    errors_limit: int = Field(10, ge=1)
+    commands_limit: int = Field(1000, ge=10)
+    sessions_limit: int = Field(500, ge=1)
+    sessions_per_client: int = Field(20, ge=1)
+    trusted_networks: Annotated[tuple[str, ...], AfterValidator(networks)] = ("127.0.0.0/8", "::1/128")
+    data_bytes_per_second: int = Field(100, ge=1)
+
+    @property
+    def listeners(self) -> tuple[Listener, ...]:
+        """All listeners, the main one first."""
+        return (self, *self.also)
+
+    @field_validator("also")
+    @classmethod
+    def _each_says_where(cls, value: tuple[Listener, ...]) -> tuple[Listener, ...]:
+        if not all("listen" in one.model_fields_set for one in value):
+            message = 'each needs an address, for example {listen = "0.0.0.0:465", tls = "implicit"}'
+            raise ValueError(message)
+        return value
+
+    @model_validator(mode="after")
+    def _addresses_differ(self) -> Self:
+        addresses = [one.listen for one in self.listeners if one.port]
+        if len(set(addresses)) < len(addresses):
+            message = "two listeners have the same address. Remove one, or give it another port"
+            raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _tls_has_a_certificate(self) -> Self:
+        if bool(self.certificate) != bool(self.key):
+            message = "certificate and key belong together: give both, or remove both"
+            raise ValueError(message)
+        # Mail that must not be read on its way would otherwise be taken in the clear.
+        if not self.certificate and any(one.tls != "offer" for one in self.listeners):
+            message = 'tls needs a certificate: give smtp.certificate and smtp.key too, or choose tls = "offer"'
+            raise ValueError(message)
+        return self
 
 
 class Server(Section):
@@ -103,6 +157,23 @@ class Dkim(Section):
 
     domain: str = ""  # empty: the service's
     keys: dict[str, Path] = Field(default_factory=dict)  # selector: PEM file, from state_dir if relative
+
+
+class Authentication(Section):
+    """Whether a message is really from its author's domain: a mail server before us says so, or we ask DNS."""
+
+    trusted: Annotated[tuple[str, ...], AfterValidator(server_names)] = ()
+    verify: bool = False
+    timeout_seconds: float = Field(10, gt=0, le=20)  # a worker's lease is a minute
+    nameservers: Annotated[tuple[str, ...], AfterValidator(dns_servers)] = ()  # none: the system's
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> Self:
+        # Through a door without a mail server before it anybody's own word would be believed.
+        if self.trusted and self.verify:
+            message = "choose one: trusted where your mail server verifies, verify where none stands before us"
+            raise ValueError(message)
+        return self
 
 
 class Database(Section):

@@ -151,14 +151,18 @@ class Intake:
 
     def _run(self) -> None:
         while self._has_work():
-            outcomes = self._write()
-            with self._changed:
-                self._busy -= 1
-            for one, outcome in outcomes:
-                for number in outcome if isinstance(outcome, list) else ():
-                    log.accepted(number, len(one.incoming.content))
-            with contextlib.suppress(RuntimeError):  # the loop has ended, and so have its sessions
-                self._loop.call_soon_threadsafe(self._tell, outcomes)
+            self._write_and_tell()
+
+    def _write_and_tell(self) -> None:
+        """Write one group and have its sessions answered. Nothing of it is kept: a letter may have 30 MB."""
+        outcomes = self._write()
+        with self._changed:
+            self._busy -= 1
+        for one, outcome in outcomes:
+            for number in outcome if isinstance(outcome, list) else ():
+                log.accepted(number, len(one.incoming.content))
+        with contextlib.suppress(RuntimeError):  # the loop has ended, and so have its sessions
+            self._loop.call_soon_threadsafe(self._tell, outcomes)
 
     def _has_work(self) -> bool:
         """Wait for messages; False once there will be no more."""

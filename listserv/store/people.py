@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from listserv.mail.address import Mailbox
+from listserv.mail.lookalike import skeleton
 from listserv.policy.membership import Delivery, Role
 from listserv.store import tables as t
 
@@ -57,6 +58,16 @@ _SUBSCRIPTION_OF = _subscriptions().where(
 )
 _MEMBERS = _subscriptions().where(t.subscription.c.list_key == bindparam("list_key")).order_by(t.subscription.c.id)
 _MODERATORS = _MEMBERS.where(t.subscription.c.role.in_(_MODERATING))
+_LOOKALIKE = (
+    select(t.subscription.c.id)
+    .join(t.address, t.address.c.id == t.subscription.c.address_id)
+    .where(
+        t.subscription.c.list_key == bindparam("list_key"),
+        t.address.c.skeleton == bindparam("skeleton"),
+        t.address.c.address != bindparam("address"),
+    )
+    .limit(1)
+)
 # One row without a document for a person who has agreed to nothing; none when the address is nobody's.
 _AGREEMENTS_OF = (
     select(t.agreement.c.document, t.agreement.c.version)
@@ -79,7 +90,8 @@ def ensure_person(connection: Connection, mailbox: Mailbox) -> int:
         return known
     new = insert(t.person).values(name=mailbox.name[:200]).returning(t.person.c.id)
     person_id = int(connection.execute(new).scalar_one())
-    connection.execute(insert(t.address).values(person_id=person_id, address=mailbox.address))
+    looks = skeleton(mailbox.address)
+    connection.execute(insert(t.address).values(person_id=person_id, address=mailbox.address, skeleton=looks))
     return person_id
 
 
@@ -115,6 +127,24 @@ def members(connection: Connection, list_key: str, *, moderating: bool = False) 
     """Return a list's places by joining order; only moderators and owners when `moderating`."""
     rows = connection.execute(_MODERATORS if moderating else _MEMBERS, {"list_key": list_key})
     return [_subscription(row) for row in rows]
+
+
+def looks_like_another(connection: Connection, list_key: str, mailbox: Mailbox) -> bool:
+    """Whether an address looks like that of somebody else on the list, or a name like that of one who moderates it.
+
+    Among members names are alike often enough; a moderator's is believed.
+    """
+    if connection.execute(_LOOKALIKE, {"list_key": list_key} | _looks(mailbox.address)).first() is not None:
+        return True
+    name = skeleton(mailbox.name)
+    if " " not in name.strip():  # "Mo" alone may be anybody
+        return False
+    others = (one for one in members(connection, list_key, moderating=True) if one.address != mailbox.address)
+    return any(skeleton(one.name) == name for one in others)
+
+
+def _looks(address: str) -> dict[str, str]:
+    return {"address": address, "skeleton": skeleton(address)}
 
 
 def member_counts(connection: Connection, list_key: str) -> dict[Delivery, int]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from listserv.mail.address import Mailbox
+from listserv.mail.lookalike import skeleton
 from listserv.policy.membership import Delivery, Role
 from listserv.store import tables as t
 from listserv.store.people import Document
@@ -61,7 +62,7 @@ def _add_people(connection: Connection, strangers: Sequence[Entry]) -> dict[str,
     people = insert(t.person).returning(t.person.c.id, sort_by_parameter_order=True)
     person_ids = connection.execute(people, [{"name": one.mailbox.name[:200]} for one in strangers]).scalars().all()
     rows = [
-        {"person_id": person_id, "address": one.mailbox.address}
+        {"person_id": person_id, "address": one.mailbox.address, "skeleton": skeleton(one.mailbox.address)}
         for person_id, one in zip(person_ids, strangers, strict=True)
     ]
     addresses = insert(t.address).returning(t.address.c.id, sort_by_parameter_order=True)

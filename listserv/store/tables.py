@@ -125,6 +125,7 @@ address = Table(
     _key(),
     _refers("person_id", "person"),
     Column("address", String(320), nullable=False, unique=True),
+    Column("skeleton", String(1000), nullable=False, default="", index=True),  # what it looks like (mail/lookalike.py)
 )
 
 # An address on a list, with a role and a delivery; a person is on a list at most once.

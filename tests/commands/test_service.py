@@ -12,6 +12,9 @@ from commands.shell import Shell
 from servers.ports import free_port
 from servers.sink import Sink
 
+from listserv.commands import parts
+from listserv.settings import Settings
+
 
 def verdicts(text: str) -> list[str]:
     return [line.split()[0] for line in text.splitlines()]
@@ -118,6 +121,27 @@ def test_a_taken_port_stops_the_start_in_one_line(new_shell: Shell, command: str
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         new_shell.settings["SMTP__LISTEN"] = address
         assert f"smtp.listen: cannot listen on {address} (Address already in use)" in new_shell.bad(command)
+
+
+def test_the_port_of_a_further_listener_is_looked_at_too(new_shell: Shell) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        new_shell.settings |= {"SMTP__LISTEN": "127.0.0.1:0", "SMTP__ALSO": f'[{{"listen": "{address}"}}]'}
+        new_shell.settings["SMTP__PROCESSES"] = "2"  # which share a port, but not with others
+        assert f"smtp.also: cannot listen on {address} (Address already in use)" in new_shell.bad("up")
+
+
+@pytest.mark.parametrize("command", ["up", "check"])
+def test_a_certificate_that_cannot_be_used_stops_the_start(new_shell: Shell, tmp_path: Path, command: str) -> None:
+    new_shell.settings |= {"SMTP__CERTIFICATE": str(tmp_path / "no.pem"), "SMTP__KEY": str(tmp_path / "no.key")}
+    done = new_shell.run(command)
+    assert done.returncode == 1
+    assert "smtp.certificate:" in done.stdout + done.stderr
+
+
+def test_each_door_is_a_part_of_its_own() -> None:
+    settings = Settings(smtp={"processes": 3})
+    assert [one.name for one in parts.parts(settings)][-5:] == ["smtp", "smtp2", "smtp3", "worker", "beat"]
 
 
 def test_the_door_alone_says_that_its_port_is_taken(shell: Shell) -> None:

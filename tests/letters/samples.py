@@ -187,6 +187,7 @@ SAMPLES: dict[str, dict[str, object]] = {
         "is_wish": False,
     },
     "hold/waiting_reworded": {**BOB, **STRONG, **RETURN_DAY},
+    "hold/in_your_name": {**BOB, **RETURN_DAY},
     "hold/removed": BOB,
     "hold/sent_reworded": {**BOB, "body": "I am very angry with the council.\nNobody rings back."},
     "hold/question_received": {**BOB, "quoted": "Why is that a bad word?"},

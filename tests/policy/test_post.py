@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listserv.mail.authentication import Verdict
 from listserv.policy.membership import Delivery, Help, Join, Leave, SetDelivery, ShowSettings
 from listserv.policy.post import (
     RULES,
@@ -39,10 +40,16 @@ def test_a_members_usual_post_is_distributed():
         ({"wish": Leave()}, GrantWish(Leave())),
         ({"size_bytes": 10_000_001}, Reject(RejectReason.TOO_LARGE)),
         ({"size_bytes": 10_000_000}, Distribute()),
+        ({"authentication": Verdict.FAIL}, Hold(HoldReason.FORGED)),
+        ({"authentication": Verdict.FAIL, "approved": True}, Distribute()),
+        ({"authentication": Verdict.UNKNOWN}, Distribute()),
+        ({"authentication": Verdict.PASS}, Distribute()),
         ({"agreed": False}, Hold(HoldReason.AGREEMENT)),
         ({"member": False}, Hold(HoldReason.MEMBERSHIP)),
         ({"approved": True}, Distribute()),
         ({"readable": False}, Hold(HoldReason.UNREADABLE)),
+        ({"forms_differ": True}, Hold(HoldReason.TWO_TEXTS)),
+        ({"looks_like_another": True}, Hold(HoldReason.CONFUSABLE)),
         ({"held_attachment": True}, Hold(HoldReason.ATTACHMENT)),
         ({"moderated": True}, Hold(HoldReason.MODERATED)),
         ({"posts_before": 2, "newcomer_posts": 3}, Hold(HoldReason.NEWCOMER)),
@@ -65,6 +72,11 @@ def test_one_changed_fact_changes_the_answer(change: dict[str, object], answer: 
         (Facts(seen_before=True, agreed=False), Discard("seen before")),
         (Facts(wish=Leave(), agreed=False, size_bytes=99_999_999), GrantWish(Leave())),
         (Facts(size_bytes=99_999_999, agreed=False), Reject(RejectReason.TOO_LARGE)),
+        (Facts(size_bytes=99_999_999, authentication=Verdict.FAIL), Reject(RejectReason.TOO_LARGE)),
+        (Facts(seen_before=True, authentication=Verdict.FAIL), Discard("seen before")),
+        (Facts(authentication=Verdict.FAIL, perhaps_a_wish=True), Hold(HoldReason.FORGED)),
+        (Facts(authentication=Verdict.FAIL, agreed=False, member=False), Hold(HoldReason.FORGED)),
+        (Facts(authentication=Verdict.FAIL, agreed=False, approved=True), Hold(HoldReason.AGREEMENT)),
         (Facts(agreed=False, member=False, offensive=True, approved=True), Hold(HoldReason.AGREEMENT)),
         (Facts(member=False, approved=True), Hold(HoldReason.MEMBERSHIP)),
         (Facts(approved=True, offensive=True, readable=False, moderated=True, held_attachment=True), Distribute()),
@@ -95,6 +107,8 @@ ALL_FACTS = st.builds(
     wish=WISHES,
     size_bytes=st.integers(0, 100),
     size_limit_bytes=st.integers(1, 100),
+    forms_differ=st.booleans(),
+    looks_like_another=st.booleans(),
     held_attachment=st.booleans(),
     agreed=st.booleans(),
     member=st.booleans(),
@@ -102,6 +116,7 @@ ALL_FACTS = st.builds(
     posts_before=st.integers(0, 3),
     newcomer_posts=st.integers(0, 3),
     offensive=st.booleans(),
+    authentication=st.sampled_from(Verdict),
     posts_today=st.integers(0, 3),
     posts_per_day=st.integers(1, 3),
     approved=st.booleans(),
@@ -116,7 +131,10 @@ USUAL_FACTS = st.builds(
     offensive=st.booleans(),
     moderated=st.booleans(),
     readable=st.booleans(),
+    forms_differ=st.booleans(),
+    looks_like_another=st.booleans(),
     held_attachment=st.booleans(),
+    authentication=st.sampled_from(Verdict),
 )
 ANY_FACTS = ALL_FACTS | USUAL_FACTS
 
@@ -148,13 +166,33 @@ def test_our_own_mail_is_discarded_whatever_else_is_true(facts: Facts):
 def test_approving_changes_nothing_but_what_a_moderator_may_decide(facts: Facts):
     before, after = decide(replace(facts, approved=False)), decide(replace(facts, approved=True))
     waits_for_a_moderator = isinstance(before, Hold) and not before.reason.waits_for_author
-    assert after == (Distribute() if waits_for_a_moderator else before)
+    if before == Hold(HoldReason.FORGED) and not (facts.agreed and facts.member):
+        # Nobody was asked to agree in that name, until a moderator was sure whose it is.
+        assert isinstance(after, Hold)
+        assert after.reason.waits_for_author
+    else:
+        assert after == (Distribute() if waits_for_a_moderator else before)
+
+
+@given(ANY_FACTS)
+def test_what_may_be_forged_is_neither_distributed_nor_put_to_its_author(facts: Facts):
+    answer = decide(replace(facts, authentication=Verdict.FAIL, approved=False))
+    assert not isinstance(answer, Distribute)
+    assert not (isinstance(answer, Hold) and answer.reason.waits_for_author)
+
+
+@given(ANY_FACTS)
+def test_not_knowing_is_no_reason_to_hold(facts: Facts):
+    unknown = decide(replace(facts, authentication=Verdict.UNKNOWN))
+    assert unknown == decide(replace(facts, authentication=Verdict.PASS))
+    assert unknown != Hold(HoldReason.FORGED)
 
 
 @given(ANY_FACTS)
 def test_agreeing_never_lets_through_what_a_moderator_must_see(facts: Facts):
     known = replace(facts, agreed=True, member=True, approved=False)
-    if facts.offensive or not facts.readable or facts.held_attachment or facts.moderated:
+    must_see = facts.offensive or not facts.readable or facts.held_attachment or facts.moderated
+    if must_see or facts.forms_differ or facts.looks_like_another:
         assert decide(known) != Distribute()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,8 +16,11 @@ from typing import Self
 from listserv.policy.destination import Book, destination_of
 from listserv.settings import Smtp
 from listserv.smtp.bell import Bell
+from listserv.smtp.limits import Limits
+from listserv.smtp.listeners import Listeners, listen
 from listserv.smtp.room import Room
-from listserv.smtp.server import Door, Keep, listen
+from listserv.smtp.server import Door, Keep
+from listserv.smtp.tls import Certificate
 from listserv.store.received import Incoming
 
 KEY = b"k" * 32
@@ -31,6 +36,7 @@ class Shelf:
     rung: threading.Event = field(default_factory=threading.Event)
     trouble: Exception | None = None
     bell_trouble: Exception | None = None
+    listeners: Listeners = field(default_factory=Listeners)  # the last door's
 
     async def keep(self, incoming: Incoming) -> list[int]:
         if self.trouble is not None:
@@ -49,15 +55,19 @@ def is_ours(address: str) -> bool:
 
 
 @contextmanager
-def running_loop() -> Iterator[asyncio.AbstractEventLoop]:
+def running_loop(
+    make: Callable[[], asyncio.AbstractEventLoop] = asyncio.new_event_loop,
+) -> Iterator[asyncio.AbstractEventLoop]:
     """Run a loop in a thread of its own."""
-    loop = asyncio.new_event_loop()
+    loop = make()
     thread = threading.Thread(target=loop.run_forever, name="door")
     thread.start()
-    yield loop
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-    loop.close()
+    try:
+        yield loop
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(10)
+        loop.close()
 
 
 @contextmanager
@@ -69,29 +79,34 @@ def open_door(
     keep: Keep | None = None,
     loop: asyncio.AbstractEventLoop | None = None,
     needed_bytes: int = 0,
+    grace_seconds: float = 30,
+    handshake_seconds: float = 30,
+    address: str = "127.0.0.1:0",
     **settings: object,
 ) -> Iterator[int]:
-    """Keep a door open, in a loop and thread of its own unless one is given; gives its port."""
-    if loop is None:
-        with (
-            running_loop() as own,
-            open_door(shelf, folder, asked=asked, keep=keep, loop=own, needed_bytes=needed_bytes, **settings) as port,
-        ):
-            yield port
-        return
-    bell = Bell(shelf.wake)
-    door = Door(
-        settings=Smtp(listen="127.0.0.1:0", **settings), our_name="lists.example.org",
-        room=Room([folder], needed_bytes), is_ours=asked, keep=keep or shelf.keep, ring=bell.ring,
-    )  # fmt: skip
-    server = asyncio.run_coroutine_threadsafe(listen(door), loop).result(10)
-    yield server.sockets[0].getsockname()[1]
-    asyncio.run_coroutine_threadsafe(_close(server), loop).result(10)
-    bell.close()
+    """Keep a door open, in a loop and thread of its own unless one is given; gives the port of its main listener."""
+    with contextlib.ExitStack() as stack:
+        loop = loop or stack.enter_context(running_loop())
+        bell = Bell(shelf.wake)
+        smtp = Smtp(listen=address, **settings)
+        door = Door(
+            settings=smtp, our_name="lists.example.org", room=Room([folder], needed_bytes), is_ours=asked,
+            keep=keep or shelf.keep, ring=bell.ring, limits=Limits(smtp),
+            certificate=Certificate(Path(smtp.certificate), Path(smtp.key), look_seconds=0) if smtp.key else None,
+            grace_seconds=grace_seconds, handshake_seconds=handshake_seconds,
+        )  # fmt: skip
+        try:
+            opened = shelf.listeners = asyncio.run_coroutine_threadsafe(listen(door), loop).result(10)
+            try:
+                yield opened.ports[0]
+            finally:
+                asyncio.run_coroutine_threadsafe(_close(opened), loop).result(10)
+        finally:
+            bell.close()
 
 
-async def _close(server: asyncio.Server) -> None:
-    server.close()
+async def _close(listeners: Listeners) -> None:
+    await listeners.close(0)
     others = asyncio.all_tasks() - {asyncio.current_task()}
     for task in others:
         task.cancel()
@@ -100,11 +115,17 @@ async def _close(server: asyncio.Server) -> None:
 
 
 class Dialog:
-    """A client that says exactly what it is told to, and reads whole replies."""
+    """A client that says exactly what it is told to, and reads whole replies; with `tls`, TLS from the first byte."""
 
-    def __init__(self, port: int, *, hello: str = "EHLO me") -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=10)
+    def __init__(
+        self, port: int, *, hello: str = "EHLO me", before: bytes = b"", tls: ssl.SSLContext | None = None,
+        host: str = "127.0.0.1",
+    ) -> None:  # fmt: skip
+        self._socket = socket.create_connection((host, port), timeout=10)
+        self._socket.sendall(before)
         self._lines = self._socket.makefile("rb")
+        if tls is not None:
+            self.start_tls(tls)
         self.greeting = self.read()
         if hello:
             self.say(hello)
@@ -115,6 +136,12 @@ class Dialog:
     def __exit__(self, *_: object) -> None:
         self._lines.close()
         self._socket.close()
+
+    def start_tls(self, context: ssl.SSLContext) -> None:
+        """Go over to TLS; STARTTLS is said and answered before. Raises ssl.SSLError, OSError."""
+        self._lines.close()
+        self._socket = context.wrap_socket(self._socket, server_hostname="lists.example.org")
+        self._lines = self._socket.makefile("rb")
 
     def send(self, content: bytes) -> None:
         self._socket.sendall(content)

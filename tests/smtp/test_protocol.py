@@ -1,4 +1,4 @@
-"""What is quicker than in aiosmtpd means the same: addresses, and where a letter ends."""
+"""A letter is what came, however it is cut into packets, and ends where it ends."""
 
 from __future__ import annotations
 
@@ -6,56 +6,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from aiosmtpd.smtp import SMTP
 from hypothesis import given
 from hypothesis import strategies as st
 from smtp.dialog import TEXT, Dialog, Shelf, open_door
 
-from listserv.smtp import protocol
-from listserv.smtp.protocol import LINE_LIMIT_BYTES
-
-PATHS = [
-    "<>", "<> ", "<a@b>", "<a@b.example>", "<a@b.example> SIZE=5", "<a@b.example>  SIZE=5 BODY=8BITMIME SMTPUTF8",
-    "<a@b.example>SIZE=5", "<a@b.example> (why) SIZE=5", "<a@b.example> AUTH=<>", "a@b.example", "<a.b+c=d@e-f.g>",
-    "<=?utf-8?q?x?=@b.example>", "<a?b@c.example>", "<.a@b>", "<a.@b>", "<a..b@c>", "<a@b..c>", "<a@-b->", "<a@b.>",
-    "<a@b", "a@b>", "<<a@b>>", "<a@b>\t", "<a@b>\x00", '<"a b"@c>', "<@x:a@b>", "<a@[127.0.0.1]>", "< a@b >",
-    "<a b@c>", "<a@b c>", "<postmaster>", "<żółw@example.org>", "", "<", ">", "<@>", "<a@>", "<@b>", "(x)<a@b>",
-]  # fmt: skip
-PIECES = ["<", ">", "@", ".", "a", "B-c", "=?", "?=", "?", "+", " ", "(", ")", '"', "\\", ",", ":", "é", "SIZE=5", "="]
-
-
-@pytest.fixture
-def both() -> tuple[SMTP, SMTP]:
-    return _both()
-
-
-def _both() -> tuple[SMTP, SMTP]:
-    loop = asyncio.new_event_loop()
-    pair = protocol.Smtp(object(), hostname="h", loop=loop), SMTP(object(), hostname="h", loop=loop)
-    loop.close()
-    return pair
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_path_is_read_as_aiosmtpd_reads_it(both: tuple[SMTP, SMTP], path: str):
-    _compare(both, path)
-
-
-@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.booleans())
-def test_any_path_is_read_as_aiosmtpd_reads_it(text: str, bare: bool):
-    _compare(_both(), text if bare else f"<{text}>")
-
-
-def _compare(both: tuple[SMTP, SMTP], path: str) -> None:
-    assert _read(both[0], path) == _read(both[1], path)
-
-
-def _read(session: SMTP, path: str) -> tuple[object, object]:
-    try:
-        address, rest = session._getaddr(path.strip())
-    except Exception as error:  # noqa: BLE001 - aiosmtpd's parser raises; the session answers 451
-        return type(error), ""
-    return address, (rest or "").split()
+from listserv.settings import Smtp
+from listserv.smtp.letter import BEGINNING, LINE_LIMIT_BYTES, Letter, next_piece
+from listserv.smtp.limits import Limits
 
 
 def _send(pieces: list[bytes], shelf: Shelf, folder: Path, **settings: object) -> str:
@@ -105,25 +62,32 @@ def test_a_letter_ends_at_its_first_true_end_wherever_pieces_are_cut(stream: byt
     stream += b"\r\n.\r\nNOOP"
     letter, rest = asyncio.run(_letter(stream, limit, packet))
     lines = (b"\r\n" + stream).partition(b"\r\n.\r\n")[0].split(b"\r\n")[1:]
-    assert letter == b"".join(line.removeprefix(b".") + b"\r\n" for line in lines)
+    assert letter == b"Trace: x\r\n" + b"".join(line.removeprefix(b".") + b"\r\n" for line in lines)
     assert rest == (b"\r\n" + stream).partition(b"\r\n.\r\n")[2]
 
 
 async def _letter(stream: bytes, limit: int, packet: int) -> tuple[bytes, bytes]:
     """Return what a session takes for a letter, and what it leaves; its reader holds no more than `limit` bytes."""
-    session = protocol.Smtp(object(), hostname="h", loop=asyncio.get_running_loop())
-    session._reader = asyncio.StreamReader(limit=limit)
-    reading = asyncio.ensure_future(session._letter(10**6))
+    reader = asyncio.StreamReader(limit=limit)
+    letter = Letter(b"Trace: x\r\n", 10**6, Limits(Smtp()))
+    reader.feed_data(BEGINNING)
+    reading = asyncio.ensure_future(_read(reader, letter))
     for at in range(0, len(stream), packet):
-        session._reader.feed_data(stream[at : at + packet])
+        reader.feed_data(stream[at : at + packet])
         await asyncio.sleep(0)
-    session._reader.feed_eof()
-    return (await reading).content, await session._reader.read()
+    reader.feed_eof()
+    return await reading, await reader.read()
+
+
+async def _read(reader: asyncio.StreamReader, letter: Letter) -> bytes:
+    while not letter.ended:
+        letter.add(await next_piece(reader))
+    return letter.content()
 
 
 def test_a_line_that_never_ends_is_refused_and_the_next_letter_taken(shelf: Shelf, tmp_path: Path):
     with open_door(shelf, tmp_path) as port, Dialog(port) as door:
-        assert door.post(TEXT + b"x" * (LINE_LIMIT_BYTES + 1) + b"\r\n").startswith("500 ")
+        assert door.post(TEXT + b"x" * (LINE_LIMIT_BYTES + 1) + b"\r\n").startswith("554 5.6.0 ")
         assert not shelf.stored
         assert door.post() == "250 2.0.0 Accepted"
 
@@ -132,6 +96,20 @@ def test_a_line_that_never_ends_is_refused_and_the_next_letter_taken(shelf: Shel
 def test_the_size_limit_is_exact(shelf: Shelf, tmp_path: Path, more: int, code: str):
     content = TEXT + b"x" * (20_000 - len(TEXT) - 2 + more) + b"\r\n"
     assert _send([content, b".\r\n"], shelf, tmp_path, size_limit_bytes=20_000).startswith(code)
+
+
+@pytest.mark.parametrize("blank", [b" ", b"\t"])
+def test_a_first_line_that_goes_on_with_nothing_does_not_go_on_with_our_field(
+    shelf: Shelf, tmp_path: Path, blank: bytes
+):
+    content = blank + b"by evil.example\r\n" + TEXT
+    assert _send([content, b".\r\n"], shelf, tmp_path).startswith("250")
+    assert _content(shelf) == b"X-Nameless:\r\n" + content
+
+
+def test_stuffed_dots_do_not_count_for_the_size(shelf: Shelf, tmp_path: Path):
+    lines = (20_000 - len(TEXT)) // 4
+    assert _send([TEXT + b"..x\r\n" * lines, b".\r\n"], shelf, tmp_path, size_limit_bytes=20_000).startswith("250")
 
 
 def test_far_too_large_a_letter_is_read_to_its_end_and_forgotten(shelf: Shelf, tmp_path: Path):

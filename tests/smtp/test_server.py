@@ -48,8 +48,9 @@ def test_it_greets_with_our_name_and_says_what_it_can(port: int) -> None:
     with Dialog(port, hello="") as dialog:
         assert dialog.greeting.startswith("220 lists.example.org")
         said = dialog.say("EHLO me")
-    assert {"SIZE 300000", "8BITMIME", "SMTPUTF8", "PIPELINING"} <= {line[4:] for line in said.splitlines()}
-    assert "AUTH" not in said
+    first, *rest = (line[4:] for line in said.splitlines())
+    assert first == "lists.example.org"
+    assert set(rest) == {"PIPELINING", "SIZE 300000", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "HELP"}
 
 
 def test_a_letter_is_stored_with_its_envelope_and_rung_for(door: Dialog, shelf: Shelf) -> None:
@@ -89,17 +90,13 @@ UNKNOWN = [
     "nobody@lists.example.org", "people@example.org", "people@lists.example.org.evil.example",
     "people-reply@lists.example.org", "people-bounces@lists.example.org", "people-nonsense@lists.example.org",
     "people+anything@lists.example.org", "people-reply+aaaaaaaaaaaaaaaa@lists.example.org", "-join@lists.example.org",
-    "postmaster@example.org", "root", "people", "people@[127.0.0.1]", "people@lists.example.org.",
+    "postmaster@example.org", "root", "people", "people@[127.0.0.1]",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", UNKNOWN)
 def test_an_address_that_is_not_exactly_ours_is_unknown(door: Dialog, shelf: Shelf, address: str) -> None:
-    replies = door.envelope(address)
-    if address.endswith("org."):  # the root's dot is the same domain (RFC 1034 section 3.1)
-        assert replies[1].startswith(("250", "550", "553"))
-        return
-    assert replies[1] == "550 5.1.1 There is no such address here"
+    assert door.envelope(address)[1] == "550 5.1.1 There is no such address here"
     assert door.letter().startswith("503")
     assert not shelf.stored
 
@@ -117,12 +114,23 @@ RELAYING = [
 
 @pytest.mark.parametrize("address", RELAYING)
 def test_no_form_of_address_makes_us_a_relay(door: Dialog, address: str) -> None:
-    assert door.envelope(address)[1].startswith(("550 ", "553 ", "501 ", "555 "))
+    assert door.envelope(address)[1].startswith("550 5.1.1 ")
 
 
 def test_a_route_is_ignored_and_only_its_end_counts(door: Dialog, shelf: Shelf) -> None:
     """RFC 5321 section 3.6.1 and appendix C: the route is dropped; it leads nowhere."""
     assert door.envelope(f"@evil.example:{PEOPLE}")[1] == "250 2.1.5 OK"
+    door.letter()
+    assert shelf.stored[0][2] == (PEOPLE,)
+
+
+SPELLINGS = ["PEOPLE@Lists.Example.ORG", "people@lists.example.org.", "peoplE@LISTS.example.org."]
+
+
+@pytest.mark.parametrize("address", SPELLINGS)
+def test_every_spelling_of_an_address_is_stored_as_one(door: Dialog, shelf: Shelf, address: str) -> None:
+    door.say("MAIL FROM:<sue@example.org> SMTPUTF8")
+    assert door.say(f"RCPT TO:<{address}>") == door.say(f"RCPT TO:<{PEOPLE}>") == "250 2.1.5 OK"
     door.letter()
     assert shelf.stored[0][2] == (PEOPLE,)
 
@@ -155,7 +163,7 @@ def test_the_null_reverse_path_is_taken_and_stored_as_nothing(door: Dialog, shel
 
 @pytest.mark.parametrize("reverse_path", [b"\xff\xfe@example.org", b"a\x01b@example.org", b"a\x00b@example.org"])
 def test_a_return_address_that_no_ledger_can_keep_is_refused_for_good(door: Dialog, reverse_path: bytes) -> None:
-    assert door.say(b"MAIL FROM:<" + reverse_path + b">").startswith(("553 ", "501 "))
+    assert door.say(b"MAIL FROM:<" + reverse_path + b">").startswith("501 5.1.7 ")
 
 
 def test_a_return_address_in_letters_of_the_world_is_kept(door: Dialog, shelf: Shelf) -> None:
@@ -241,10 +249,10 @@ def test_nobody_learns_who_is_here(door: Dialog, command: str) -> None:
 
 
 DIALOG = [
-    ("NOOP", "250"), ("RSET", "250"), ("HELP", "250"), ("DATA", "503"), (f"RCPT TO:<{PEOPLE}>", "503"),
+    ("NOOP", "250"), ("RSET", "250"), ("HELP", "214 2.0.0 "), ("DATA", "503"), (f"RCPT TO:<{PEOPLE}>", "503"),
     ("MAIL FROM:sue@example.org", "250"), ("RSET", "250"), ("MAIL", "501"), ("MAIL TO:<sue@example.org>", "501"),
-    ("RCPT FROM:<people@lists.example.org>", "503"), ("BDAT 5 LAST", "500"), ("AUTH PLAIN AAA=", "5"),
-    ("STARTTLS", "454"), ("TURN", "500"), ("MAIL FROM:<sue@example.org> BODY=BINARYMIME", "501"),
+    ("RCPT FROM:<people@lists.example.org>", "503"), ("BDAT 5 LAST", "502 5.5.1 "), ("AUTH PLAIN AAA=", "5"),
+    ("STARTTLS", "502 5.5.1 "), ("TURN", "502 5.5.1 "), ("MAIL FROM:<sue@example.org> BODY=BINARYMIME", "501"),
     ("MAIL FROM:<sue@example.org> NONSENSE=1", "555"), ("X" * 600, "500"), ("ÄÖ", "500"),
 ]  # fmt: skip
 
@@ -347,6 +355,7 @@ def test_a_silent_session_is_closed_and_a_slow_letter_is_not(shelf: Shelf, tmp_p
             slow.send(b"X-Line: one\r\n")
             time.sleep(0.1)
         assert slow.say(TEXT + b".") == "250 2.0.0 Accepted"
+        assert silent.read().startswith("421 4.4.2 ")
         assert silent.read() == ""
 
 

@@ -1,0 +1,18 @@
+"""One target under Atheris, in an environment that has it: `python -m fuzz.coverage_guided TARGET [OPTIONS]`."""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["listserv.mail", "listserv.policy", "email", "flanker"]):
+    from fuzz.targets import TARGETS
+    from listserv.mail import flanker_reader
+
+    flanker_reader.load()
+
+if __name__ == "__main__":
+    target = TARGETS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target)
+    atheris.Fuzz()
