@@ -24,11 +24,15 @@ FROM_LIMIT_CHARACTERS = 2_000
 # RFC 5322 section 3.2.3 atext; RFC 6532 adds everything outside ASCII.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u0080-\U0010ffff-]+"
 _LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
+_OTHER_DOTS = "\u3002\uff0e\uff61"  # dots to IDNA 2003, letters that are forbidden to IDNA 2008
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 # `Ann Smith <a@x>`, `"Ann Smith" <a@x>` and `a@x` in letters about which no two parsers can differ.
 _NAME = r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*"
 _ADDRESS = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
 _USUAL = re.compile(rf"({_ADDRESS})|(?:\"({_NAME})\"|({_NAME})) <({_ADDRESS})>")
+# Encoded words and quoted strings, inside which no sign means anything.
+_HIDING = re.compile(r'=\?[^?\s]+\?[bBqQ]\?[^?]*\?=|"(?:[^"\\]|\\.)*+"')
+_IN_BRACKETS = re.compile(r"<[^<>]*@[^<>]*>")
 _COMMENTED = re.compile(r"([^\s()<>,;:\"]+)\s*\(([^()<>@,;:\"]*)\)")
 
 
@@ -61,11 +65,11 @@ def canonical(address: str) -> str | None:
 
 def _unwanted(character: str) -> bool:
     """Tell controls, format characters, unassigned code points, surrogates and every kind of space."""
-    return unicodedata.category(character)[0] in "CZ"
+    return unicodedata.category(character)[0] in "CZ" or character == "\ufffd"
 
 
 def _ascii_domain(domain: str) -> str | None:
-    if len(domain) > ADDRESS_LIMIT_OCTETS:
+    if len(domain) > ADDRESS_LIMIT_OCTETS or any(dot in domain for dot in _OTHER_DOTS):
         return None
     if not domain.isascii():
         import idna  # noqa: PLC0415 - its tables take longer to load than all of ours, and few domains need them
@@ -90,6 +94,8 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
     if len(field_bodies) != 1 or len(field_bodies[0]) > FROM_LIMIT_CHARACTERS:
         return None
     body = one_line(field_bodies[0])
+    if body != field_bodies[0] and _holds_a_mark(field_bodies[0].rpartition("<")[2]):
+        return None
     if (usual := _USUAL.fullmatch(body)) is not None and (address := canonical(usual[1] or usual[4])) is not None:
         return Mailbox(name=usual[2] or usual[3] or "", address=address)
     found = strict_address(body) or _unmistakable(body)
@@ -100,7 +106,22 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
     others = {canonical(other.strip("'")) for other in _all_addresses(body) if "@" in other}
     if address is None or others != {address}:
         return None
-    return Mailbox(name=one_line(decoded_words(name)).strip("\"' "), address=address)
+    written = _unquoted(one_line(decoded_words(name)))
+    # Who decodes first and then looks for an address finds this one, and so may a reader.
+    return None if "=?" in body and _IN_BRACKETS.search(written) else Mailbox(name=written, address=address)
+
+
+def _holds_a_mark(address: str) -> bool:
+    """Tell an address with characters in it that nobody sees, or that turn it round."""
+    return any(_unwanted(character) for character in address if character not in " \t")
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotes around it, which some programs write twice."""
+    name = name.strip()
+    while len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+        name = name[1:-1].strip()
+    return name
 
 
 # Newer Pythons (and Debian's 3.11.2) read nothing where anything is doubtful. Here all that anybody might read counts.
@@ -109,7 +130,10 @@ _LENIENT = {"strict": False} if getattr(email.utils, "supports_strict_parsing", 
 
 def _all_addresses(body: str) -> Iterable[str]:
     """Return every address that the standard library finds, doubtful or not."""
-    return (address for _, address in email.utils.getaddresses([body], **_LENIENT))
+    try:
+        return [address for _, address in email.utils.getaddresses([body], **_LENIENT)]
+    except RecursionError:  # hundreds of comments in each other
+        return []
 
 
 def _unmistakable(body: str) -> tuple[str, str] | None:
@@ -121,7 +145,8 @@ def _unmistakable(body: str) -> tuple[str, str] | None:
         return commented[2], commented[1]
     name, opening, rest = body.partition("<")
     address, closing, after = rest.partition(">")
-    if not opening or not closing or after.strip() or "<" in rest:
+    # A colon would begin a group, which has no author (RFC 5322 section 3.4).
+    if not opening or not closing or after.strip() or "<" in rest or ":" in _HIDING.sub("", name):
         return None
     if "@" in name and canonical(name.strip(" \"'")) != canonical(address.strip()):
         return None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from html import escape
 
+from listserv.mail.charset import base64_size_bytes
 from listserv.mail.fields import decoded_words, one_line
 from listserv.mail.markup import html_to_text
 from listserv.mail.part import Part, walk
@@ -17,6 +19,20 @@ _SEALED = frozenset(
         "application/x-pkcs7-mime",
     }
 )
+# Who cannot show their marks shows the words with them (RFC 2046 section 4.1.4).
+_MARKED_UP = frozenset({"text/enriched", "text/richtext"})
+# Files, and forms of a letter for one program. Other kinds of text are shown as they stand, as the RFC asks.
+_FILES_OF_TEXT = frozenset(
+    f"text/{kind}"
+    for kind in (
+        "html", "calendar", "x-vcalendar", "vcard", "x-vcard", "directory", "csv", "tab-separated-values", "css", "rtf",
+        "javascript", "xml", "json", "yaml", "x-amp-html", "watch-html", "rfc822-headers", "x-patch", "x-diff",
+        "x-python", "x-c", "x-sh", "x-log", "x-tex",
+    )
+)  # fmt: skip
+# RFC 1896: "<bold>", and "<<" for "<".
+_ENRICHED_TAG = re.compile(r"<<|</?[A-Za-z0-9-]{1,60}>")
+_ENRICHED_PARAMETER = re.compile(r"<param>[^<]*+</param>", re.IGNORECASE)
 _INLINE_PGP = ("-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP MESSAGE-----")
 
 
@@ -42,7 +58,7 @@ def content_of(top: Part) -> Content:
     """Return what a mail program shows of a message."""
     if is_bare(top):
         return Content(top.text(), None, ())
-    if top.content_type in {"text/plain", "text/html"}:
+    if is_words(top) or top.content_type == "text/html":
         top = replace(top, disposition="", name="")  # a body is a body, whatever it is called
     return _content(top)
 
@@ -61,20 +77,37 @@ def is_sealed(top: Part) -> bool:
 
 
 def _holds_pgp(part: Part) -> bool:
-    return part.content_type == "text/plain" and any(
-        line.startswith(_INLINE_PGP) for line in part.text().split("\n") if line.startswith("-----BEGIN")
-    )
+    if part.content_type != "text/plain" or _is_open_without(part, b"-----BEGIN PGP"):
+        return False
+    return any(line.startswith(_INLINE_PGP) for line in part.text().split("\n") if line.startswith("-----BEGIN"))
+
+
+def _is_open_without(part: Part, mark: bytes) -> bool:
+    return part.transfer_encoding in {"", "7bit", "8bit"} and mark not in part.body
 
 
 def _content(part: Part) -> Content:
     if part.parts:
         return _content_inside(part)
     shown = part.disposition != "attachment"
-    if shown and part.content_type == "text/plain":
-        return Content(part.text(), None, ())
+    if shown and (part.content_type == "text/plain" or (is_words(part) and not part.name)):
+        return Content(_words(part), None, ())
     if shown and part.content_type == "text/html":
         return Content(None, part.text(), ())
     return Content(None, None, (_attachment(part),))
+
+
+def is_words(part: Part) -> bool:
+    """Tell a part that is read as it stands."""
+    kind = part.content_type
+    return kind.startswith("text/") and kind not in _FILES_OF_TEXT and not kind.startswith("text/vnd.")
+
+
+def _words(part: Part) -> str:
+    text = part.text()
+    if part.content_type not in _MARKED_UP:
+        return text
+    return _ENRICHED_TAG.sub(lambda tag: "<" if tag[0] == "<<" else "", _ENRICHED_PARAMETER.sub("", text))
 
 
 def _content_inside(part: Part) -> Content:
@@ -113,4 +146,11 @@ def _attachment(part: Part) -> Attachment:
     name = one_line(decoded_words(part.name)).replace("\\", "/").rpartition("/")[2]
     main, _, sub = part.content_type.partition("/")
     fallback = "message.eml" if main == "message" else f"{main}.{sub}"
-    return Attachment(name or fallback, part.content_type, len(part.content()))
+    return Attachment(name or fallback, part.content_type, _size_bytes(part))
+
+
+def _size_bytes(part: Part) -> int:
+    """Return the size of a file; what base64 makes larger is only counted, for it may be 25 MB."""
+    if part.transfer_encoding != "base64":
+        return len(part.content())
+    return base64_size_bytes(part.body)

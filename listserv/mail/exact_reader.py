@@ -21,6 +21,8 @@ _TYPE = re.compile(
     r"text/(?!rfc822-headers)[a-z0-9.+-]+|(?:image|audio|video|application)/[a-z0-9.+-]+"
     r"|multipart/(?:alternative|mixed|related|signed)"
 )
+# Each costs a look at it; a long table of figures has some hundred.
+_DASHES_LIMIT = 10_000
 _ENCODING = re.compile(r"7bit|8bit|binary|quoted-printable|base64")
 _DISPOSITION = re.compile(r"inline|attachment")
 _FOLD = re.compile(r";\r\n[ \t]+")  # the one place where mail programs fold these fields
@@ -48,6 +50,8 @@ class _Delimiter(NamedTuple):
 
 def read_parts(raw: bytes) -> Part:
     """Return the tree of a message's parts, or raise UnreadableError and nothing else."""
+    if raw.count(b"\n--") > _DASHES_LIMIT:
+        raise UnreadableError("too many lines that may be delimiters")
     top, after = _Reader(raw).part(0, 0)
     if after is not None:
         raise UnreadableError("a delimiter too many")

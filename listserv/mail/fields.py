@@ -57,8 +57,21 @@ def read_header(raw: bytes) -> Header:
 
 def _field(lines: list[bytes]) -> tuple[str, str]:
     name, _, body = b"".join(lines).partition(b":")
-    # Raw 8-bit is against RFC 5322 but common; RFC 6532 makes it UTF-8.
-    return name.decode("ascii").strip(), decoded(body, "").strip()
+    # Raw 8-bit is against RFC 5322 but common; RFC 6532 makes it UTF-8. What else it may be is guessed.
+    text = decoded(body, "").strip()
+    if not body.isascii() and name.strip().lower() == b"from":
+        text = _without_guessed_address(body, text)
+    return name.decode("ascii").strip(), text
+
+
+def _without_guessed_address(body: bytes, text: str) -> str:
+    """Return the body of a From field in which no byte of the address is a guess: whose it is must be certain."""
+    try:
+        body.rpartition(b"<")[2].decode("utf-8")
+    except UnicodeDecodeError:
+        phrase, opening, address = text.rpartition("<")
+        return phrase + opening + "".join(one if one.isascii() else "\ufffd" for one in address)
+    return text
 
 
 def decoded_words(body: str) -> str:

@@ -12,7 +12,7 @@ def unflowed(text: str, *, delsp: bool) -> str:
 
     With delsp the space before a soft line end is not part of the text (RFC 3676 section 4.1).
     """
-    lines = [_depth_and_text(line) for line in text.split("\n")]
+    lines = map(_depth_and_text, text.split("\n"))
     return "\n".join(
         _quoted(depth, line)
         for depth, group in groupby(lines, key=lambda line: line[0])

@@ -34,6 +34,8 @@ from listserv.mail.unsaid import Doubt, Unsaid, doubt_of
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _UNEVEN = re.compile(r"[\t\r\n\f]|  ")
 _TAG = re.compile(r"<[^<>]*>")
+# libxml2 reads nothing below the first end, where browsers show what programs put there.
+_END_OF_PAGE = re.compile(r"</(?:html|body)\b[^<>]*+>?", re.IGNORECASE)
 _UNSEEN = frozenset(entries("script|style|head|title|template|object|svg|math|select|textarea"))
 # Outlook on the web writes each line as a paragraph without space around it.
 _TIGHT = re.compile(r"(?<![a-z-])margin:(?:0(?:px|cm|in|pt|em)?){1,4}(?:;|$)")
@@ -45,6 +47,10 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 _LONG_LINK_CHARACTERS = 500
 # Nobody's letter, with all that it repeats, has as many; walking through them would take half a second.
 _TAG_LIMIT = 14_000
+# libxml2 compares each attribute of a tag with all before it: 90,000 in one tag took a minute.
+_ATTRIBUTE_LIMIT = 2_000
+_SIGNS_OF_ATTRIBUTES = re.compile(r"[=\s]")
+_ANGLE_IN_A_VALUE = re.compile(r"""=\s*["'][^"'<>]*+[<>]""")
 _BLANK_LINES = 2
 _BETWEEN = -1  # the depth of a blank line is known when the next line is
 
@@ -70,14 +76,25 @@ def html_to_text(source: str) -> str:
 
 def read_page(source: str) -> Page:
     """Return HTML as plain text, and which pieces of it are quoted or a signature. Never raises."""
+    if _has_endless_tag(source):
+        return Page(_without_tags(source))
     pieces = source.split("<", _TAG_LIMIT)
     if len(pieces) <= _TAG_LIMIT:
         return _read(source, more="")
     return _read("<".join(pieces[:-1]), more=_without_tags("<" + pieces[-1]))
 
 
+def _has_endless_tag(source: str) -> bool:
+    """Tell a tag with more attributes than anybody writes, also where the values hold what looks like its end."""
+    tags = (piece.partition(">")[0] for piece in source.split("<") if len(piece) > _ATTRIBUTE_LIMIT)
+    if any(len(_SIGNS_OF_ATTRIBUTES.findall(tag)) > _ATTRIBUTE_LIMIT for tag in tags):
+        return True
+    return len(_ANGLE_IN_A_VALUE.findall(source)) > _ATTRIBUTE_LIMIT
+
+
 def _read(source: str, *, more: str) -> Page:
     """Read a page; `more` is the text of what follows, which belongs to what its last line belongs to."""
+    source = _END_OF_PAGE.sub("", source)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = etree.fromstring(unix_lines(source).encode("utf-8", "replace"), parser=parser)

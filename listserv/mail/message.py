@@ -7,23 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
-from listserv.mail import exact_reader, flanker_reader, stdlib_reader
+from listserv.mail import exact_reader, tolerant_reader
 from listserv.mail.address import Mailbox, author_of
-from listserv.mail.content import Attachment, Content, content_of, is_bare, is_sealed
+from listserv.mail.content import Attachment, Content, content_of, is_sealed
+from listserv.mail.doubt import is_certain
 from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
-from listserv.mail.guard import is_safe_to_parse
 from listserv.mail.markup import Page, read_page
+from listserv.mail.mended import mended
 from listserv.mail.part import Part, UnreadableError
 
 __all__ = ["Attachment", "Message", "all_text", "page_of", "plain_text", "read"]
 
 Answer = TypeVar("Answer")
 
-_READERS: tuple[Callable[[bytes], Part], ...] = (
-    exact_reader.read_parts,
-    flanker_reader.read_parts,
-    stdlib_reader.read_parts,
-)
+_READERS: tuple[Callable[[bytes], Part], ...] = (exact_reader.read_parts, tolerant_reader.read_parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +74,21 @@ class Message:
 
 def read(raw: bytes) -> Message:
     """Return the message that these bytes are. Never raises; what nobody can read comes back with readable False."""
-    header = read_header(raw)
-    top = _parts(raw) if header.whole else None
+    received = mended(raw)
+    header = read_header(received.raw)
+    top = _parts(received.raw) if header.whole else None
     try:
         content = content_of(top) if top else None
         sealed = top is not None and is_sealed(top)
+        certain = content is not None and top is not None and is_certain(top, content)
     except Exception:  # noqa: BLE001  # pragma: no cover  not seen; a bug here must not stop the queue
-        content, sealed = None, False
-    return _message(header, top, content, protected=sealed)
+        content, sealed, certain = None, False, False
+    author = author_of(header.bodies("From")) if received.author_certain else None
+    return _message(header, top, content, author=author, protected=sealed, readable=certain and received.certain)
 
 
 def _parts(raw: bytes) -> Part | None:
     """Ask each reader in turn."""
-    if not is_safe_to_parse(raw):
-        return None
     for reader in _READERS:
         try:
             return reader(raw)
@@ -99,13 +97,21 @@ def _parts(raw: bytes) -> Part | None:
     return None
 
 
-def _message(header: Header, top: Part | None, content: Content | None, *, protected: bool) -> Message:
+def _message(
+    header: Header,
+    top: Part | None,
+    content: Content | None,
+    *,
+    author: Mailbox | None,
+    protected: bool,
+    readable: bool,
+) -> Message:
     def first(name: str) -> str:
         return next(iter(header.bodies(name)), "")
 
     return Message(
         fields=tuple((name, one_line(decoded_words(body))) for name, body in header.fields),
-        author=author_of(header.bodies("From")),
+        author=author,
         subject=one_line(decoded_words(first("Subject"))),
         message_id=message_id(first("Message-ID")),
         in_reply_to=message_ids(first("In-Reply-To")),
@@ -116,7 +122,7 @@ def _message(header: Header, top: Part | None, content: Content | None, *, prote
         attachments=content.attachments if content else (),
         content_type=top.content_type if top else first("Content-Type").partition(";")[0].strip().lower(),
         protected=protected,
-        readable=content is not None and not (top and is_bare(top)),
+        readable=readable,
     )
 
 

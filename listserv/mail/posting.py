@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 
 from listserv.mail.field_encoding import encoded_field
 from listserv.mail.footer import with_footer
+from listserv.mail.mended import mended
 from listserv.mail.structure import CONTENT, CRLF, Field, cleaned, ended, header_of, part_of
 
 _LINE_LIMIT = 998  # RFC 5322 section 2.1.1
@@ -38,7 +39,7 @@ def as_copy(raw: bytes, *, fields: Sequence[tuple[str, str]], footer: str) -> by
     none or whose value holds a line break.
     """
     given = b"".join(encoded_field(name, value) for name, value in fields)
-    raw = cleaned(raw)
+    raw = mended(raw).raw
     header, body_start, _ = header_of(raw, 0, len(raw))
     taken = {name.lower() for name, _ in fields}
     kept = b"".join(ended(raw[field.start : field.end]) for field in _kept(header) if field.name not in taken)
@@ -48,7 +49,7 @@ def as_copy(raw: bytes, *, fields: Sequence[tuple[str, str]], footer: str) -> by
 
 def reworded(raw: bytes, new_text: str) -> bytes:
     """Return the message with the same header but a body of `new_text` alone. Never raises."""
-    raw = cleaned(raw)
+    raw = mended(raw).raw
     header, _, _ = header_of(raw, 0, len(raw))
     kept = [field for field in header if field.name and not field.name.startswith((CONTENT, "mime-version"))]
     text = ended(cleaned(new_text.encode("utf-8", "replace")))

@@ -45,7 +45,9 @@ class Part:
 
 
 def cleaned(raw: bytes) -> bytes:
-    """Return the bytes without NUL and with CRLF at each line's end."""
+    """Return the bytes without NUL and with CRLF at each line's end: the same object where nothing is to do."""
+    if b"\0" not in raw and raw.count(CRLF) == raw.count(b"\r") == raw.count(b"\n"):
+        return raw
     return raw.replace(b"\0", b"").replace(CRLF, b"\n").replace(b"\r", b"\n").replace(b"\n", CRLF)
 
 

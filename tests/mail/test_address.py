@@ -99,3 +99,24 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 def test_any_from_field_names_an_author_or_none(body: str) -> None:
     author = author_of([body])
     assert author is None or canonical(author.address) == author.address
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anna: Berg <anna@example.net>",  # the colon begins a group
+        "Anna <\u202eanna@example.net>",  # a mark that turns it round
+        "anna@example\u3002net",
+        "j\ufffdrg@example.net",
+        "=?utf-8?q?boss=40example=2Ecom_=3Cboss=40example=2Ecom=3E?= <eve@example.net>",
+        "(" * 900 + "Anna <anna@example.net>",
+    ],
+)
+def test_a_field_that_programs_read_in_two_ways_names_nobody(body: str) -> None:
+    assert author_of([body]) is None
+
+
+def test_only_quotes_around_a_name_are_no_part_of_it() -> None:
+    found = author_of(["=?utf-8?Q?=22Berg=22_Anna?= <anna@example.net>"])
+    assert found is not None
+    assert found.name == '"Berg" Anna'

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.mail.charset import decoded, unix_lines, without_transfer_encoding
+from listserv.mail.charset import (
+    base64_size_bytes,
+    decoded,
+    is_certain,
+    is_garbled,
+    label_in_page,
+    unix_lines,
+    without_transfer_encoding,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,108 @@ def test_broken_base64_gives_what_can_be_saved(body: bytes, content: bytes) -> N
 
 def test_lines_end_with_lf_and_nul_is_gone() -> None:
     assert unix_lines("a\r\nb\rc\nd\x00e") == "a\nb\nc\nde"
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "codec"),
+    [
+        ("朱镕基", "gb2312", "gbk"),
+        ("①田中", "Shift_JIS", "cp932"),
+        ("똠방각하", "ks_c_5601-1987", "cp949"),
+        ("喺銅鑼灣", "big5", "big5hkscs"),
+        ("привет", "cp-1251", "cp1251"),
+        ("привет", "x-cp1251", "cp1251"),
+        ("İstanbul", "iso-8859-9", "cp1254"),
+        ("Café “Zoé”", "x-mac-roman", "mac-roman"),
+        ("ｶﾀｶﾅ", "iso-2022-jp", "iso2022_jp_ext"),
+        ("日本語", "us-ascii", "iso2022_jp"),  # its escapes mean nothing else
+        ("keys", "utf-16", "utf-16-le"),
+        ("café", "utf-16", "utf-16-be"),
+        ("café", "utf-16", "utf-16"),
+        ("café", "utf-16le", "utf-16-le"),
+        ("café compris", "utf-16", "utf-8"),  # says so in the field only
+        ("café à deux", "iso-8859-1", "utf-8"),
+        ("€€", "koi8-r", "utf-8"),
+        ("会议", "euc-jp", "utf-8"),
+        ("é", "iso-8859-2", "iso8859-2"),
+        ("ab", "", "ascii"),
+    ],
+)
+def test_a_label_means_what_programs_write_under_it(text: str, label: str, codec: str) -> None:
+    assert decoded(text.encode(codec), label) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "label", "text"),
+    [
+        (b"caf\xc3\xa9", "iso-8859-1", "cafÃ©"),  # one alone may be meant
+        (b"\xff\xfeHi", "utf-16", "Hi"),  # its NULs are gone
+        (b"\xa1\xff", "euc-jp", "\ufffd\ufffd"),
+        (b"\xa3\xe1", "big5", "€"),
+        (b"\x1b$B\xff", "iso-2022-jp", "\ufffd"),
+        (b"a\x1b[1m", "us-ascii", "a\x1b[1m"),
+    ],
+)
+def test_what_is_not_as_the_label_says_is_read_as_far_as_it_goes(data: bytes, label: str, text: str) -> None:
+    assert decoded(data, label) == text
+
+
+@pytest.mark.parametrize(
+    ("data", "label", "certain"),
+    [
+        (b"plain", "x-unknown", True),
+        ("café".encode(), "", True),
+        (b"caf\xe9 compris", "", True),
+        (b"caf\xe9 compris", "utf-8", True),
+        (b"caf\x8f\xe9 compris", "utf-8", True),
+        (b"caf\x8f compris", "x-bull", False),  # no letter of Windows
+        ("привет".encode("koi8-r"), "", False),
+        ("привет".encode("koi8-r"), "koi8-r", True),
+        ("日本語".encode("iso2022_jp"), "iso-2022-jp", True),
+        ("日本語".encode("iso2022_jp"), "us-ascii", False),
+        (b"a\x1b[1m", "us-ascii", True),
+    ],
+)
+def test_a_guess_that_may_be_wrong_is_known(data: bytes, label: str, certain: bool) -> None:
+    assert is_certain(data, label) is certain
+
+
+@pytest.mark.parametrize(
+    ("label", "page", "said"),
+    [
+        ("", b'<meta charset="koi8-r">', "koi8-r"),
+        ("us-ascii", b"<META http-equiv=Content-Type content='text/html; charset=koi8-r'>", "koi8-r"),
+        ("utf-8", b"<meta charset=koi8-r>", "utf-8"),
+        ("x-unknown", b"<p>koi8-r", "x-unknown"),
+        ("", b"<meta charset=utf-16>", ""),
+    ],
+)
+def test_a_page_may_say_its_character_set(label: str, page: bytes, said: str) -> None:
+    assert label_in_page(page, label) == said
+
+
+def test_bytes_that_are_no_text_are_known() -> None:
+    assert is_garbled("".join(map(chr, range(40))))
+    assert not is_garbled("One\x1cTwo\x08\x08\x08")
+    assert not is_garbled("words " * 100 + "\ufffd" * 9)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body", "content"),
+    [
+        ("x-uuencode", b"begin 644 a.txt\n#8V%T\n`\nend\n", b"cat"),
+        ("x-uue", b"words\n", b"words\n"),
+        ("uuencode", b"begin 644 a\n#8V%TABC\n", b"cat"),
+        ("uuencode", b"begin 644 a\n#8V%T\n\n#8V%T\n", b"cat"),
+        ("uuencode", b"begin 644 a\n\xff\xff\n", b""),
+        ("quoted-printable", b"next =  \r\njoined=\t\n!", b"next joined!"),
+        ('"quoted-printable"', b"=41", b"A"),
+    ],
+)
+def test_rare_transfer_encodings_are_undone(encoding: str, body: bytes, content: bytes) -> None:
+    assert without_transfer_encoding(body, encoding) == content
+
+
+@given(st.binary())
+def test_the_size_of_base64_is_known_without_decoding_it(data: bytes) -> None:
+    assert base64_size_bytes(base64.encodebytes(data)) == len(data)

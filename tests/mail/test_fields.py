@@ -89,3 +89,10 @@ def test_any_field_body_is_read(body: str) -> None:
     message_id(body)
     decoded_words(body)
     decoded_words(f"=?utf-8?b?{body}?=")
+
+
+def test_no_byte_of_an_authors_address_is_guessed() -> None:
+    """What is not UTF-8 may be any letter. In a name a guess does no harm."""
+    assert read_header(b"From: J\xf6rg <jorg@example.net>\r\n\r\n").bodies("From") == ("Jörg <jorg@example.net>",)
+    assert read_header(b"From: j\xf6rg@example.net\r\n\r\n").bodies("From") == ("j\ufffdrg@example.net",)
+    assert read_header("From: Jö <j@example.net>\r\n\r\n".encode()).bodies("From") == ("Jö <j@example.net>",)

@@ -74,3 +74,7 @@ def test_a_skeleton_is_the_skeleton_of_itself(text: str) -> None:
 @given(st.text())
 def test_any_text_has_a_skeleton_that_can_be_kept(text: str) -> None:
     assert len(skeleton(text * 50)) <= LIMIT_CHARACTERS
+
+
+def test_a_label_that_is_no_punycode_looks_as_it_is_written() -> None:
+    assert skeleton("a@xn--99999999.org") == "a@xn--99999999.org"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.mail.markup import html_to_text
+from listserv.mail.markup import html_to_text, read_page
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,32 @@ def test_html_becomes_text(source: str, text: str) -> None:
 ]), max_size=40))  # fmt: skip
 def test_any_html_becomes_text(pieces: list[str]) -> None:
     html_to_text("".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<html><body><p>one</p></body></html><p>two",
+        "<body>one</body>\n<BODY >two</BODY ></html",
+        "<html><body>one</body></html>\r\n<br><html><body>two</body></html>",
+    ],
+)
+def test_what_stands_below_the_end_of_a_page_is_read(source: str) -> None:
+    """Browsers show it; libxml2 would leave it out, and nobody would judge it."""
+    assert html_to_text(source).split() == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    "attribute", ["a%d=b ", "a%d ", 'a%d="b" ', 'a%d=">" ', 'a%d="<" ', "a%d='>'"], ids=lambda one: one.strip()
+)
+def test_the_words_of_a_tag_without_end_are_read_without_its_tree(attribute: str) -> None:
+    """With 90,000 attributes libxml2 took a minute (reliability row 34)."""
+    tag = "".join(attribute % number for number in range(3000))
+    page = read_page(f"<p>Hello all</p><div {tag}>and goodbye</div>")
+    assert "Hello all" in page.text
+    assert "and goodbye" in page.text
+
+
+def test_a_tag_with_a_long_style_is_a_tag() -> None:
+    style = "margin: 0; " * 100
+    assert read_page(f'<p style="{style}">Hello</p><blockquote type="cite">quoted</blockquote>').spans

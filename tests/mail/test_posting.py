@@ -23,6 +23,7 @@ from mail.posts import (
     only,
 )
 
+from listserv.mail.mended import mended
 from listserv.mail.posting import as_copy, reworded, size_bytes
 
 
@@ -158,7 +159,7 @@ def test_any_bytes_make_a_copy_with_no_field_but_ours_and_those_kept(raw: bytes)
 @settings(max_examples=300, deadline=None)
 @given(garbage)
 def test_any_bytes_are_cut_where_the_standard_library_cuts_them(raw: bytes):
-    text = raw.replace(b"\0", b"").replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")
+    text = mended(raw).raw  # a header with broken lines in it is mended first
     if b"\r\nFrom " in text:  # it takes the last line of a header that is one into the body
         return
     header, body = email.message_from_bytes(text), body_of(b"X: a\r\n" + as_copy(raw, fields=[], footer=""))
