@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listserv.mail import report
 from listserv.mail.report import Failure, Report, read_report
 from listserv.mail.report_kind import FailureKind, evidence_of, kind_of, status_in
 
@@ -323,3 +326,8 @@ def test_much_prose_is_read(pump: str) -> None:
     read_report(prose(body))
     read_report(prose("<p>" + body).replace(b"Subject", b"Content-Type: text/html\r\nSubject"))
     read_report(dsn(body))
+
+
+def test_the_library_of_bounces_can_be_loaded_beforehand() -> None:
+    report.load()
+    assert "flufl.bounce" in sys.modules
