@@ -68,7 +68,7 @@ def _seen(readings: Readings) -> Table:
     table.add_column(style="bold")
     table.add_row("author", visible(author.address if author else "none we are sure of"))
     table.add_row("machine", readings.automatic or "no sign of one")
-    for name in ("bounce", "answer", "decision", "wish"):
+    for name in ("bounce", "answer", "decision", "decisions", "wish"):
         value = seen[name]
         table.add_row(name, visible(value if isinstance(value, str) else _in_words(value)))
     return table

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
@@ -49,6 +50,7 @@ def as_json(readings: Readings) -> dict[str, Any]:
         "bounce": _bounce(readings.bounce),
         "answer": readings.answer.value if readings.answer else None,
         "decision": _decision(readings.decision),
+        "decisions": _decisions(readings.decisions),
         "wish": _wish(readings.wish),
     }
 
@@ -61,6 +63,13 @@ def _bounce(report: Report | None) -> dict[str, Any] | None:
 
 def _decision(decision: Decision | None) -> dict[str, Any] | None:
     return None if decision is None or isinstance(decision, Unclear) else _named(decision)
+
+
+def _decisions(decisions: Mapping[int, Decision] | None) -> list[dict[str, Any]] | None:
+    """Return what is decided about each number; "decision" is null where nothing is."""
+    if decisions is None:
+        return None
+    return [{"number": number, "decision": _decision(one)} for number, one in sorted(decisions.items())]
 
 
 def _wish(reading: Reading) -> dict[str, Any] | None:

@@ -155,7 +155,7 @@ def _authentication_again(post: Post) -> Verdict:
 
 def wishes_of(service: Service, list_key: str, arrival: Arrival) -> Reading:
     """Return what a message sent to a list by mistake wishes, if it does. Asked again it costs nothing."""
-    if arrival.message.attachments:
+    if any(one.on_purpose for one in arrival.message.attachments):
         return NOTHING
     return wishes_in(service, list_key, arrival, addressed_by(arrival.message.subject))
 

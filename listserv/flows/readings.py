@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from listserv.mail.message import Message, read
 from listserv.mail.reply import Reply, read_reply
 from listserv.mail.report import Report, read_report
 from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.decision_list import read_decisions
+from listserv.policy.decisions.decision import Unclear
 from listserv.policy.moderation import Decision, understand
 from listserv.policy.wishes.reading import read_wishes
 from listserv.policy.wishes.values import NOTHING, AddressedTo, Reading
@@ -20,6 +23,8 @@ from listserv.policy.wishes.values import NOTHING, AddressedTo, Reading
 @dataclass(frozen=True, slots=True)
 class Readings:
     """What each reader sees. `answer` and `decision` are None, and the wish is nothing, where a machine wrote.
+
+    `decisions`: what a numbered list decides about each message; None for another text.
 
     Only a reaction, which a person clicked, is an unclear answer.
     """
@@ -30,6 +35,7 @@ class Readings:
     bounce: Report | None
     answer: Answer | None
     decision: Decision | None
+    decisions: Mapping[int, Decision] | None
     wish: Reading
 
 
@@ -55,7 +61,7 @@ def readings_of(
     if automatic is not None or bounce is not None:
         # Somebody meant a reaction; but nobody agrees by a click.
         answer = Answer.UNCLEAR if automatic == MachineSign.REACTION else None
-        return Readings(message, reply, automatic or MachineSign.REPORT, bounce, answer, None, NOTHING)
+        return Readings(message, reply, automatic or MachineSign.REPORT, bounce, answer, None, None, NOTHING)
     wish = read_wishes(
         reply.said,
         "" if reply.doubtful else message.subject,
@@ -63,7 +69,22 @@ def readings_of(
         lists=lists,
         addressed_to=addressed_to or _addressed_to(message),
     )
-    return Readings(message, reply, None, None, read_answer(reply.said), understand(reply.said), wish)
+    return Readings(
+        message, reply, None, None, read_answer(reply.said), understand(reply.said), _decisions(reply.said), wish
+    )
+
+
+# Nobody's summary has more posts; other numbers are dates and prices.
+_MOST_POSTS = 50
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+def _decisions(new_text: str) -> Mapping[int, Decision] | None:
+    """Return what a text decides by numbers; as if our letter had offered each number up to the highest it names."""
+    highest = max((number for one in _NUMBER.findall(new_text) if (number := int(one)) <= _MOST_POSTS), default=0)
+    found = read_decisions(new_text, range(1, highest + 1)) if highest else None
+    decided = {} if found is None or isinstance(found, Unclear) else found
+    return None if all(isinstance(one, Unclear) for one in decided.values()) else decided
 
 
 def reverse_path_of(message: Message) -> str:

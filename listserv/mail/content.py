@@ -38,11 +38,15 @@ _INLINE_PGP = ("-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP MESSAGE----
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a message; the size is that of the file, not of its encoding."""
+    """A file that came with a message; the size is that of the file, not of its encoding.
+
+    `on_purpose`: its author put it there; a picture within the text, a signature or a card came from their program.
+    """
 
     name: str
     content_type: str
     size_bytes: int
+    on_purpose: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ def _words(part: Part) -> str:
 def _content_inside(part: Part) -> Content:
     inside = [_content(child) for child in part.parts]
     attachments = tuple(attachment for content in inside for attachment in content.attachments)
+    if part.content_type == "multipart/related":  # RFC 2387: pictures that the page shows
+        attachments = tuple(replace(one, on_purpose=False) for one in attachments)
     if part.content_type != "multipart/alternative":
         inside = _evened([content for content in inside if (content.text, content.html) != (None, None)])
     # Two plain alternatives are not from an honest program; both are read, so that neither escapes the filter.
@@ -146,7 +152,9 @@ def _attachment(part: Part) -> Attachment:
     name = one_line(decoded_words(part.name)).replace("\\", "/").rpartition("/")[2]
     main, _, sub = part.content_type.partition("/")
     fallback = "message.eml" if main == "message" else f"{main}.{sub}"
-    return Attachment(name or fallback, part.content_type, _size_bytes(part))
+    within = main == "image" and part.disposition != "attachment"
+    on_purpose = not within and part.content_type not in _BY_PROGRAMS and name.lower() != "winmail.dat"
+    return Attachment(name or fallback, part.content_type, _size_bytes(part), on_purpose)
 
 
 def _size_bytes(part: Part) -> int:
@@ -154,3 +162,13 @@ def _size_bytes(part: Part) -> int:
     if part.transfer_encoding != "base64":
         return len(part.content())
     return base64_size_bytes(part.body)
+
+
+# Signatures (RFC 8551, RFC 3156), cards (RFC 6350) and Outlook's own form, which programs add to every letter.
+_BY_PROGRAMS = frozenset(
+    {
+        "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
+        "application/pgp-keys", "text/vcard", "text/x-vcard", "text/directory", "application/ms-tnef",
+        "application/vnd.ms-tnef",
+    }
+)  # fmt: skip

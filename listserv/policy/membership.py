@@ -1,20 +1,18 @@
 """What a membership is, and which wishes about it the service grants today.
 
-The words are read in `wishes`; here is what the flows ask. Only what is clear is granted, and only when it is a single
+The words are read in `wishes`, and nothing of that is imported here: the ledger, the door and the commands know what a
+membership is without the tables of eleven languages. Only what is clear is granted, and only when it is a single
 wish: of two, one would be forgotten without a word. A clear wish that nothing here can grant yet is for a person. What
 is only likely is asked back, with the likeliest wishes as ready answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeGuard
 
 from listserv.policy.wishes import values
-from listserv.policy.wishes.reading import is_answer, read_wishes
 from listserv.policy.wishes.values import (
     AddressedTo,
     Confidence,
@@ -41,10 +39,8 @@ __all__ = [
     "SetDelivery",
     "ShowSettings",
     "Wish",
-    "addressed_by",
     "granted",
     "offered",
-    "read_letter",
 ]
 
 MOST_OFFERS = 2
@@ -66,39 +62,11 @@ class ForAPerson:
 Wish = Join | Leave | Help | ShowSettings | SetDelivery
 
 
-def addressed_by(subject: str) -> AddressedTo:
-    """Return how a message to the posting address is read: one with "Re: …" answers a post."""
-    return AddressedTo.POST_REPLY if is_answer(subject) else AddressedTo.LIST
-
-
-def read_letter(
-    new_text: str,
-    subject: str = "",
-    *,
-    addressed_to: AddressedTo = AddressedTo.REQUEST,
-    key: str = "",
-    lists: Mapping[str, str] | None = None,
-    today: date | None = None,
-) -> Reading:
-    """Return the wishes in a letter to the list `key`, from its text or its subject, and how sure they are.
-
-    `lists`: names by key. `today`: the day from which "next Monday" counts. A subject that answers another letter
-    ("Re: …") is not its author's word. Never raises.
-    """
-    reading = read_wishes(new_text, subject, today=today, lists=lists or {}, addressed_to=addressed_to)
-    return replace(reading, wishes=tuple(_at_home(wish, key) for wish in reading.wishes))
-
-
-def _at_home(wish: values.Wish, key: str) -> values.Wish:
-    """Return a wish about the list written to, by its name, as one about "this list"."""
-    return replace(wish, list_key="") if isinstance(wish, Join | Leave) and wish.list_key == key else wish
-
-
 def granted(reading: Reading) -> Wish | ForAPerson | None:
     """Return what the service does about it; None where nothing is clear."""
     match reading:
         # The letter with help says how to do what they ask how to do.
-        case Reading(wishes, Confidence.LIKELY) if Help() in wishes[1:] and len(wishes) == len(("asked", "help")):
+        case Reading((_, Help()), Confidence.LIKELY):
             return Help()
         case Reading((Pause(until=None),), Confidence.CLEAR):
             return SetDelivery(Delivery.NONE)

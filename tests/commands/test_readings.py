@@ -31,7 +31,7 @@ Subject: Holiday
 
 Please pause my emails until 3 December
 """
-KEYS = {"id", "new_text", "automatic", "automatic_reason", "bounce", "answer", "decision", "wish"}
+KEYS = {"id", "new_text", "automatic", "automatic_reason", "bounce", "answer", "decision", "decisions", "wish"}
 
 
 def ask(shell: Shell, *paths: Path) -> list[dict[str, Any]]:
@@ -58,6 +58,18 @@ def test_an_answer_is_read_without_what_it_quotes(shell: Shell, tmp_path: Path) 
 def test_a_wish_is_read_on_the_day_of_its_letter(shell: Shell, tmp_path: Path) -> None:
     [seen] = ask(shell, written(tmp_path, WISH))
     assert seen["wish"] == {"confidence": "clear", "wishes": [{"kind": "pause", "until": "2026-12-03"}]}
+
+
+def test_a_numbered_list_is_read_by_its_numbers(shell: Shell, tmp_path: Path) -> None:
+    listed = WISH.replace("Please pause my emails until 3 December", "1 approve\n2 reject: too long\n3 not sure")
+    [seen] = ask(shell, written(tmp_path, listed))
+    assert seen["decisions"] == [
+        {"number": 1, "decision": {"kind": "approve"}},
+        {"number": 2, "decision": {"kind": "reject", "reason": "too long"}},
+        {"number": 3, "decision": None},
+    ]
+    [seen] = ask(shell, written(tmp_path, WISH))
+    assert seen["decisions"] is None
 
 
 def test_a_machine_answers_nothing(shell: Shell, tmp_path: Path) -> None:

@@ -215,6 +215,24 @@ def test_a_wish_sent_to_the_list_is_done_and_not_posted(village: Village):
     assert len(village.letters("sue@example.org")) == 1
 
 
+@pytest.mark.parametrize(("disposition", "member"), [("inline", False), ("attachment", True)])
+def test_a_logo_below_a_wish_changes_nothing_and_a_picture_sent_on_purpose_makes_it_a_post(
+    village: Village, disposition: str, *, member: bool
+):
+    message = EmailMessage(policy=SMTP)
+    message["From"], message["To"], message["Subject"] = SUE, PEOPLE, "unsubscribe"
+    message.set_content("Please unsubscribe me")
+    message.add_attachment(b"x", maintype="image", subtype="png", disposition=disposition, filename="logo.png")
+    village.deliver(bytes(message), PEOPLE)
+    assert village.is_member("sue@example.org") is member
+
+
+def test_a_stop_in_an_answer_is_a_post_whatever_language_its_prefix_is_in(village: Village):
+    for prefix in ("Re", "RES", "Atb", "R", "Ymlaen", "رد", "Réf", "VB"):
+        village.write(SUE, PEOPLE, f"{prefix}: The hall", "STOP")
+    assert village.is_member("sue@example.org")
+
+
 def test_a_machine_is_neither_posted_nor_answered(village: Village):
     # Reliability rows 6 and 8.
     for field in (("Auto-Submitted", "auto-generated"), ("List-Id", "<news.example.org>")):

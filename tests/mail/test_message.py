@@ -80,6 +80,34 @@ def test_a_message_without_a_body_has_no_text() -> None:
     assert found.attachments == (Attachment("a.pdf", "application/pdf", 1),)
 
 
+@pytest.mark.parametrize(
+    ("kind", "head", "on_purpose"),
+    [
+        ("application/pdf", "", True),
+        ("image/png", "Content-Disposition: attachment; filename=plan.png\n", True),
+        ("image/png", "Content-Disposition: inline; filename=logo.png\n", False),
+        ("image/png", "Content-ID: <logo>\n", False),
+        ("application/pkcs7-signature", "Content-Disposition: attachment; filename=smime.p7s\n", False),
+        ("application/pgp-signature", "", False),
+        ("text/vcard", "Content-Disposition: attachment; filename=ann.vcf\n", False),
+        ("application/octet-stream", "Content-Disposition: attachment; filename=winmail.dat\n", False),
+    ],
+)
+def test_what_a_program_adds_is_no_attachment_of_its_author(kind: str, head: str, on_purpose: bool) -> None:
+    body = f"--b\nContent-Type: text/plain\n\nStop\n--b\nContent-Type: {kind}\n{head}\nx\n--b--\n"
+    [found] = read(message("multipart/mixed; boundary=b", body)).attachments
+    assert found.on_purpose is on_purpose
+
+
+def test_what_a_page_shows_is_within_the_text() -> None:
+    body = (
+        "--b\nContent-Type: text/html\n\n<p>Stop</p>\n--b\nContent-Type: image/gif\n"
+        "Content-Disposition: attachment; filename=logo.gif\nContent-ID: <1>\n\nx\n--b--\n"
+    )
+    [found] = read(message("multipart/related; boundary=b", body)).attachments
+    assert not found.on_purpose
+
+
 def test_a_plain_footer_below_an_html_letter_does_not_hide_the_letter() -> None:
     body = part("text/html", "<p>letter</p>") + part("text/plain", "<footer>") + "--b--\n"
     found = read(message("multipart/mixed; boundary=b", body))

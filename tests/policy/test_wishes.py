@@ -124,6 +124,18 @@ def test_nothing_weighty_is_clear_in_a_post(row: tuple[str, str, str, str, str])
     assert not weighty or reading.confidence is not Confidence.CLEAR or "list" in row[4] or "everything" in row[4]
 
 
+def going_on() -> list[tuple[str, str]]:
+    lines = (DATA / "words_that_go_on.txt").read_text("utf-8").splitlines()
+    parts = [line.split("|") for line in lines if line and line[0] != "#"]
+    return [(subject.strip(), text.strip()) for subject, text in parts]
+
+
+@for_each([(one, to) for one in going_on() for to in (AddressedTo.REQUEST, AddressedTo.DIGEST_REPLY, *PUBLIC)])
+def test_a_word_that_goes_on_as_something_else_is_no_clear_wish(one: tuple[str, str], to: AddressedTo):
+    subject, text = one
+    assert read(text, subject, to).confidence is not Confidence.CLEAR
+
+
 NEVER = [
     "I wrote to the council: take me off this list.",
     "She says please take me off this list.",

@@ -10,6 +10,8 @@ costs a letter; what an author reads about themselves cannot be taken back.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from listserv.policy import closing
 from listserv.policy.decisions.command import Said, is_name
 from listserv.policy.wording import Words, combined, holds, length_at, phrases, vocabulary
@@ -131,9 +133,55 @@ def is_for_us(said: Said, start: int, *, asking: bool = False) -> bool:
     words = _unquoted(said, start)
     if holds(words, _TO_US) or (not asking and (holds(words, _ASKS_US) or _is_talked_about(said, start))):
         return True
+    if _is_private(said, start) or (not asking and _is_said_of_the_author(said, start)):
+        return True
     speaks_about = any(_is_dealt_with(said, at) or _is_ill_said(said, at) for at in range(start, len(said.words)))
     # "Ask: Brian, is it free?" calls its author; a name further down may be anybody's.
     return speaks_about or calls_somebody(said, start + asking)
+
+
+# In brackets or before a colon: "(private: he owes me money)"; "private details" are a reason.
+_PRIVATE = vocabulary("private privately confidential confidentially internal secret")
+# Who may have written it, how to treat them, and that we are not sure, are nothing that an author is told.
+_GUESSES = combined(
+    "i think|i suspect|i believe|i guess|i reckon|suspect|probably|possibly|presumably|maybe|perhaps|pretty sure"
+    "|im sure|looks like|could be|might be|must be",
+    "this is|its|it is|that is|thats|this comes|it comes|this came|it came|",
+    "from|by",
+) | phrases(
+    "this is from my|its from my|it is from my|from the ex|the ex|her ex|his ex|my ex|an ex|this is the man",
+    "this is the woman|this is the chap|this is the lady|this is the guy|this is the person|this is the one who",
+    "careful with him|careful with her|careful with them|careful with this one|careful with that one|careful he",
+    "careful she|be careful everyone|handle with care|with caution|tread carefully|watch out|beware|not for her eyes",
+    "not for his eyes|not for their eyes|i know this family|i know the author|i know who|i know the family",
+    "known troublemaker|known to us|known to me|has a history|have a history|history with",
+    "under another name|another account|same person as",
+)
+_SPEAKS_TO_AUTHOR = vocabulary("you your youve youre youd yours")
+_UNSURE = phrases("not sure|unsure|im not sure|i am not sure|not certain|not quite sure")
+
+
+def _is_private(said: Said, start: int) -> bool:
+    """Tell whether a bracket or a label says that what follows is not for everybody."""
+    for at in range(start, len(said.words)):
+        labelled = at + 1 < len(said.words) and said.gap(at + 1).lstrip()[:1] in _LABEL_MARKS
+        if said.words[at] in _PRIVATE and labelled:
+            return True
+    return False
+
+
+_LABEL_MARKS = (*":)]-–—;,",)
+
+
+def _is_said_of_the_author(said: Said, start: int) -> bool:
+    """Tell whether a reason speaks to nobody, and guesses who wrote the post or says how to treat them."""
+    words = _unquoted(said, start)
+    if holds(words, _GUESSES) or words[-1:] == ("careful",):
+        return True
+    is_to_author = not _SPEAKS_TO_AUTHOR.isdisjoint(words)
+    owned = any(one == "ex" and before.endswith("s") for before, one in pairwise(words))  # "Ann's ex"
+    begins = length_at(words, 0, _UNSURE) > 0 or words[:1] == ("careful",)
+    return not is_to_author and (owned or begins)
 
 
 def _unquoted(said: Said, start: int) -> Words:

@@ -152,7 +152,7 @@ _COMPLAINT_WORDS = 5
 def _is_unwanted(before: Words, behind: Words) -> bool:
     """Tell whether a frequency is the one that they have and do not want: "from daily to weekly", "too much daily"."""
     leaves = "from" in before[-2:] and "to" in behind[:2]
-    return leaves or _is_instead(before) or before[-2:] in _MUCH or _is_too_much(behind)
+    return leaves or _is_instead(before) or before[-2:] in _MUCH or before[-2:] in _BUT or _is_too_much(behind)
 
 
 def _is_instead(before: Words) -> bool:
@@ -169,3 +169,4 @@ def _is_too_much(behind: Words) -> bool:
 
 
 _MUCH = phrases("too much|too often|too many")
+_BUT = phrases("anything but|any but")

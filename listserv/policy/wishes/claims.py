@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from listserv.policy.wishes import endings
 from listserv.policy.wishes.acts import Act
-from listserv.policy.wishes.claim import Claim, Grade, grade_of
+from listserv.policy.wishes.claim import Claim, Grade, goes_on, grade_of
 from listserv.policy.wishes.clauses import TIME, Letter
 from listserv.policy.wishes.kinds import ENDINGS, FREQUENCIES, Kind
 from listserv.policy.wishes.leads import Lead
@@ -77,7 +77,7 @@ def _claim(act: Act, acts: Sequence[Act], body: Letter, names: Names, *, stays: 
         claim = _frequency(act, acts)
     else:
         claim = _other(act, acts, body, names)
-    doubtful = act.lead is Lead.DOUBT or act.tail.condition or _is_bare_question(act, body)
+    doubtful = act.lead is Lead.DOUBT or act.tail.condition or _is_bare_question(act, body) or goes_on(act, acts)
     return Claim(claim.wishes, Grade.DOUBT, act) if claim is not None and doubtful else claim
 
 
@@ -109,6 +109,7 @@ _LETTERS = vocabulary(
 _TELLS = vocabulary(
     "is was has have had are were isnt wasnt hasnt looks seems came comes arrived did didnt does made gave"
 )
+_WAS = frozenset({"was", "were"})
 _SUITS = vocabulary("enough plenty fine better best ok okay preferable perfect ideal would need needed want for")
 
 
@@ -116,6 +117,8 @@ def _is_a_remark(act: Act) -> bool:
     """Tell whether words about "the weekly letter" say how it is, and neither ask for it nor that it would suit."""
     if not _REQUESTS.isdisjoint(act.before) or "please" in act.behind:
         return False
+    if not _WAS.isdisjoint(act.tail.rest[:1]):
+        return True  # "weekly was better"
     return not _TELLS.isdisjoint(act.tail.rest[:2]) and _SUITS.isdisjoint(act.tail.rest)
 
 

@@ -22,12 +22,14 @@ _NO_MAIL = SetDelivery(Delivery.NONE)
 # Words that say too little without a time or mail beside them.
 _NEEDS_MORE = frozenset({("hold",), ("holding",), ("freeze",), ("not", "now"), ("time", "off"), ("on", "hold")})
 _NO_LISTS = phrases("it|that|them|these|those|everything|what|where|out|in")  # "leave it"
+_LEAVES = frozenset({("leave",), ("quit",)})
 _THINGS = frozenset({"it", "this", "that"})
 _AWAY = phrases(
     "holiday|holidays|im away|be away|were away|going away|go away|away for|away from|abroad|off to|hospital|operation",
     "surgery|respite|travelling|visiting|on leave|trip|flying",
 )
 _ONE_POST = frozenset({("this", "one"), ("that", "one"), ("this", "message"), ("this", "post")})
+_OFF_WITH_YOU = ("leave", "me", "alone")
 _ERASES = frozenset({("delete", "me"), ("delete", "us")})
 _ASKS_WHETHER = frozenset({("can", "i"), ("could", "i"), ("may", "i")})
 
@@ -46,11 +48,13 @@ def claim_of(act: Act, body: Letter, *, stays: bool) -> Claim | None:
 
 
 def _left(act: Act, body: Letter, time: Time | None) -> Claim | None:
-    if act.said == ("leave",) and act.behind[:1] in _NO_LISTS:
+    if act.said in _LEAVES and act.behind[:1] in _NO_LISTS:
         return None
     leaving = _leaving(act)
     if time is not None and not time.then:
         return Claim((*_pause(act, body, time).wishes, *leaving), Grade.DOUBT, act)
+    if act.said == _OFF_WITH_YOU:
+        return Claim((Leave(),), Grade.DOUBT, act)  # said to people too
     if act.said in _ERASES and not act.tail.noun:
         return Claim((Leave(), EraseData()), Grade.DOUBT, act)
     wants_out = act.said[-2:] == ("want", "out") and len(body.clauses) > 1  # "I want out. I can't go on."

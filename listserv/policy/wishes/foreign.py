@@ -146,7 +146,7 @@ def read(body: Letter, *, public: bool) -> Reading:
         return NOTHING
     acts = [one for one in acts if _stands(one, tables, public=public)]
     wishes, sure = _decided(acts, body)
-    doubt = contradict(wishes) or not sure or any(_is_in_doubt(one, tables) for one in acts)
+    doubt = contradict(wishes) or not sure or any(_is_in_doubt(one, tables) or _goes_on(one, tables) for one in acts)
     if public:
         of_mail = not tables.mail.isdisjoint(said)
         return _in_public(wishes, acts, unknown, doubt=doubt, of_mail=of_mail)
@@ -226,6 +226,17 @@ def _is_in_doubt(act: _Act, tables: _Tables) -> bool:
     """Tell whether somebody else may be meant, or it is a question how."""
     said = act.clause.words
     return holds(said, tables.others) or (act.kind is not Kind.HELP and holds(said, tables.how))
+
+
+_OF_EVERYTHING = frozenset({Kind.LEAVE, Kind.STOP, Kind.JOIN, Kind.PAUSE, Kind.ERASE})
+
+
+def _goes_on(act: _Act, tables: _Tables) -> bool:
+    """Tell whether a phrase goes on in an unknown word, which may be what it is of: "dar de baja la luz"."""
+    said = act.clause.words
+    if act.kind not in _OF_EVERYTHING or not tables.mail.isdisjoint(said):
+        return False
+    return _unknown(said[act.last + 1 :], tables) > 0
 
 
 def _decided(acts: Sequence[_Act], body: Letter) -> tuple[tuple[Wish, ...], bool]:

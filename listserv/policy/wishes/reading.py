@@ -1,6 +1,7 @@
 """Read what a member wishes for in their own words, and how sure that is.
 
-    read_wishes     a letter → CLEAR (act on it), LIKELY (ask back, with what to offer) or NONE
+    read_letter     a letter to a list → CLEAR (act on it), LIKELY (ask back, with what to offer) or NONE
+    read_wishes     the same of any letter: a wish about a list that it names has that list's key
 
 The worst mistake is to take a post about unsubscribing for a wish: somebody leaves, or their post is swallowed. The
 second worst is to erase data that nobody asked to be erased. So a wish is clear only when it is led up to as a wish,
@@ -15,16 +16,45 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from listserv.mail.subject import has_prefix
 from listserv.policy import wording
 from listserv.policy.wishes import to_everybody, to_service
 from listserv.policy.wishes.clauses import letter
 from listserv.policy.wishes.particulars import list_names
 from listserv.policy.wishes.told import Told, part
-from listserv.policy.wishes.values import NOTHING, AddressedTo, Reading
+from listserv.policy.wishes.values import NOTHING, AddressedTo, Join, Leave, Reading, Wish
 
 LONGEST_LETTER = 400  # words; a longer one is for a person alone
 _YEARS = range(1970, 9000)  # a clock that says another is wrong, and no calendar goes on for ever
 LONGEST_POST = 80  # words; a longer text to everybody is a post
+
+
+def addressed_by(subject: str) -> AddressedTo:
+    """Return how a message to the posting address is read: one with "Re: …" answers a post."""
+    return AddressedTo.POST_REPLY if is_answer(subject) else AddressedTo.LIST
+
+
+def read_letter(
+    new_text: str,
+    subject: str = "",
+    *,
+    addressed_to: AddressedTo = AddressedTo.REQUEST,
+    key: str = "",
+    lists: Mapping[str, str] | None = None,
+    today: date | None = None,
+) -> Reading:
+    """Return the wishes in a letter to the list `key`, from its text or its subject, and how sure they are.
+
+    `lists`: names by key. `today`: the day from which "next Monday" counts. A subject that answers another letter
+    ("Re: …") is not its author's word. Never raises.
+    """
+    reading = read_wishes(new_text, subject, today=today, lists=lists or {}, addressed_to=addressed_to)
+    return replace(reading, wishes=tuple(_at_home(wish, key) for wish in reading.wishes))
+
+
+def _at_home(wish: Wish, key: str) -> Wish:
+    """Return a wish about the list written to, by its name, as one about "this list"."""
+    return replace(wish, list_key="") if isinstance(wish, Join | Leave) and wish.list_key == key else wish
 
 
 def read_wishes(
@@ -53,14 +83,13 @@ def read_wishes(
     return to_everybody.read(told) if addressed_to.is_public else to_service.read(told)
 
 
-_ANSWERED = re.compile(r"\s*(?:re|aw|fw|fwd|sv|vs|wg|antw|tr|rv|odp|ynt|ateb)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _TAG = re.compile(r"\s*\[[^\]\[]*\]")
 
 
 def own_subject(subject: str) -> str:
     """Return the subject without the list's tag; nothing when it answers another letter, for that is not their word."""
     bare = _TAG.sub("", subject, count=1) if _TAG.match(subject) else subject
-    return "" if _ANSWERED.match(bare) or _ANSWERED.match(subject) else bare
+    return "" if has_prefix(subject) else bare
 
 
 def is_answer(subject: str) -> bool:

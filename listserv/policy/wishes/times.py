@@ -53,7 +53,6 @@ _OPEN_WORDS = {
     )
 }  # fmt: skip
 _SELF = frozenset({"i", "im", "we", "were"})
-_NOW = frozenset("now then")
 _WRITES = vocabulary(
     "tell say write let ask contact get come email mail message ring call inform shout notify reply request",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from listserv.policy import closing, wording
 from listserv.policy.wishes import foreign, hints, topics
@@ -12,7 +13,7 @@ from listserv.policy.wishes.decision import asked_how, decided, family, likely, 
 from listserv.policy.wishes.kinds import Kind
 from listserv.policy.wishes.leads import Lead
 from listserv.policy.wishes.particulars import capital_lists, matter_of, named_lists, new_addresses
-from listserv.policy.wishes.told import Part, Told
+from listserv.policy.wishes.told import Part, Told, part
 from listserv.policy.wishes.values import (
     NOTHING,
     AddressedTo,
@@ -129,7 +130,31 @@ def _titled(told: Told, title: Reading) -> Reading:
     if title.wishes == (Resend(),):
         about = matter_of(told.body.letter.clauses)
         return Reading((Resend(about),), Confidence.CLEAR) if about else title
+    if title.confidence is Confidence.CLEAR and _reads_on(told, title):
+        return likely(title.wishes)
     return likely(title.wishes) if _tells_more(told.body) else title
+
+
+def _reads_on(told: Told, title: Reading) -> bool:
+    """Tell whether a subject of one word and its text are one sentence that says less clearly what the word says.
+
+    "leave" over "I have booked annual leave", "stop" over "the rude ones".
+    """
+    act = next((one.act for one in told.title.claims), None)
+    if act is None or len(told.title.words) > 1:
+        return False
+    first, *others = told.body.letter.clauses
+    if first.words[0] in _GREETINGS:
+        first = replace(first, words=first.words[1:])
+    whole = replace(first, words=told.title.words + first.words)
+    read = part(replace(told.body.letter, clauses=(whole, *others)), told.names)
+    if decided(read.claims) == title:
+        return False
+    return act.kind is not Kind.UNSUBSCRIBE or not (_OWN_WORDS.issuperset(first.words[:1]) or first.text.endswith(":"))
+
+
+_GREETINGS = vocabulary("hello hi hiya dear please hey")
+_OWN_WORDS = vocabulary("i im ive id ill we were weve no not too thanks thank sorry because there its it many")
 
 
 def _tells_more(body: Part) -> bool:

@@ -9,22 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from listserv.policy.wishes import values
 from listserv.policy.wishes.clauses import ADDRESS, TIME, Clause
-from listserv.policy.wishes.values import (
-    ChangeAddress,
-    Delivery,
-    EraseData,
-    ExportData,
-    Help,
-    Join,
-    Leave,
-    Pause,
-    Resend,
-    Resume,
-    SetDelivery,
-    ShowSettings,
-    Wish,
-)
 from listserv.policy.wording import Phrases, holds, phrases, vocabulary
 
 MOST_WORDS = 30  # a longer letter is for a person
@@ -35,7 +21,7 @@ ENOUGH = 2
 class _Topic:
     """What to offer, likeliest first, and its words: `names` count twice; without one of `needs` it is not meant."""
 
-    offers: tuple[Wish, ...]
+    offers: tuple[values.Wish, ...]
     names: frozenset[str]
     touches: frozenset[str]
     needs: frozenset[str] = frozenset()
@@ -47,7 +33,7 @@ _MAIL = vocabulary(
 )
 _TOPICS = (
     _Topic(
-        (ChangeAddress(),),
+        (values.ChangeAddress(),),
         vocabulary(""),
         vocabulary(
             "mailbox address account provider email old new after closes closing from change changed one look use",
@@ -57,7 +43,7 @@ _TOPICS = (
         needs=frozenset({ADDRESS}),
     ),
     _Topic(
-        (EraseData(), ExportData()),
+        (values.EraseData(), values.ExportData()),
         vocabulary("erase wipe"),
         vocabulary(
             "delete deleted forget forgotten existed gone no rid remove destroy data details record records information"
@@ -65,7 +51,7 @@ _TOPICS = (
         needs=vocabulary("data details record records information existed everything personal"),
     ),
     _Topic(
-        (ExportData(), EraseData()),
+        (values.ExportData(), values.EraseData()),
         vocabulary("gdpr privacy"),
         vocabulary("data details record records information hold holding keep store stored about personal know"),
         needs=vocabulary(
@@ -73,26 +59,26 @@ _TOPICS = (
         ),
     ),
     _Topic(
-        (Resend(), Help()),
+        (values.Resend(), values.Help()),
         vocabulary("accidentally"),
         vocabulary("find lost deleted threw thrown missed binned again see look search mentioned wrote about remember"),
         needs=vocabulary("message messages email emails mail post posts thread"),
     ),
     _Topic(
-        (SetDelivery(Delivery.WEEKLY), SetDelivery(Delivery.DAILY), Leave()),
+        (values.SetDelivery(values.Delivery.WEEKLY), values.SetDelivery(values.Delivery.DAILY), values.Leave()),
         vocabulary("inbox overwhelmed swamped flooded bombarded avalanche drowning overflowing"),
         vocabulary("many much often loads lots hundreds dozens fewer less cut pile more ping pinging constant full"),
         needs=_MAIL,
     ),
     _Topic(
-        (Pause(), Leave()),
+        (values.Pause(), values.Leave()),
         vocabulary("breather rest break pause"),
         vocabulary(
             "while moment tired busy hospital holiday holidays away abroad hard unwell poorly later reading", TIME
         ),
     ),
     _Topic(
-        (Leave(), SetDelivery(Delivery.WEEKLY)),
+        (values.Leave(), values.SetDelivery(values.Delivery.WEEKLY)),
         vocabulary("unsubscribe unsubscribed leaving quit goodbye farewell"),
         vocabulary("leave off stop enough done finished need nolonger anymore dont not belong interested"),
         needs=_MAIL | {"unsubscribe", "unsubscribed"},
@@ -108,12 +94,12 @@ _TOPICS = (
         ),
     ),
     _Topic(
-        (Resume(), ShowSettings()),
+        (values.Resume(), values.ShowSettings()),
         vocabulary(""),
         vocabulary("again back well better recovered home since nothing havent single started start"),
     ),
     _Topic(
-        (Join(), Help()),
+        (values.Join(), values.Help()),
         vocabulary("leaflet flyer poster"),
         vocabulary(
             "join joining belong group list member members become interested heard told nurse doctor room place"
@@ -121,7 +107,7 @@ _TOPICS = (
         needs=vocabulary("group list member members leaflet flyer poster belong"),
     ),
     _Topic(
-        (ShowSettings(), Help()),
+        (values.ShowSettings(), values.Help()),
         vocabulary("settings setting"),
         vocabulary("set signed getting which lists weekly daily on still"),
         needs=vocabulary("settings setting lists weekly daily signed"),
@@ -129,7 +115,7 @@ _TOPICS = (
 )
 
 
-def offers(clauses: Sequence[Clause], *, enough: int) -> tuple[Wish, ...]:
+def offers(clauses: Sequence[Clause], *, enough: int) -> tuple[values.Wish, ...]:
     """Return what these clauses seem to be about; nothing for more than a few words, or for words about others.
 
     `enough` is how much must speak for a topic: `ENOUGH`, or more where people also write about other things.

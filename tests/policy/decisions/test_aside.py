@@ -6,7 +6,7 @@ import pytest
 
 from listserv.policy.decisions.aside import is_for_us
 from listserv.policy.decisions.command import said_in
-from listserv.policy.decisions.decision import Ask, Edit, Reject
+from listserv.policy.decisions.decision import Ask, Edit, Reject, Unclear
 from listserv.policy.moderation import understand
 
 ASIDES = [
@@ -39,6 +39,12 @@ REASONS = [
     "it names a child. She has not agreed to that.",
     "Brian is named. He did not ask for it.",
     "He has asked us to leave out his address",
+    "private details",
+    "This is confidential information about a client",
+    "I think this is an advert",
+    "please be careful not to name people",
+    "You name Ann's ex",
+    "Not sure what you mean by this",
     "Brian, your telephone number is in it",
     "Hi Tracey, thanks for this, but we only post events in the county",
     "Dear Brian, please send it again without the surname",
@@ -50,6 +56,33 @@ REASONS = [
     "you wrote about her illness",
     "we have spoken to the hall and the date is wrong",
 ]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "\n\nI think this is from Ann's ex, careful",
+        " (private: he owes me money)",
+        " [private] known troublemaker",
+        " (confidential: too rude)",
+        ". Careful with this one",
+        ". Be careful with him",
+        ", I think this is from her ex-husband",
+        ": this is from my neighbour",
+        ". I know this family",
+        ": not sure about this one",
+        ". Looks like Ann's ex again",
+        ". Probably from the ex",
+        " (not for her eyes: scam)",
+        ". She has a history with this",
+        " - this is the man who shouted at us",
+        ". Handle with care",
+        ". Watch out for him",
+        ". Suspect this is Tom under another name.",
+    ],
+)
+def test_a_remark_that_is_all_there_is_never_reaches_the_author(remark: str):
+    assert isinstance(understand(f"REJECT{remark}"), Unclear)
 
 
 @pytest.mark.parametrize("aside", ASIDES)

@@ -88,7 +88,7 @@ LANGUAGE = Language(
         "merci de du la le les cette ces vos votre s sil vous plait svp stp je j aimerais jaimerais voudrais "
         "souhaite souhaiterais veux ne n pouvez pouvez pourriez moi me mon ma mes bonjour bonsoir cordialement "
         "bonne journee bien beaucoup d l liste diffusion adresse nom un une seul seule a la place lieu en au que il "
-        "serait possible desormais svp avance plus suis retour sur par tout toutes rgpd"
+        "serait possible desormais svp avance plus suis retour sur par tout toutes personnelles rgpd"
     ),
     how="comment|comment faire|peut etre|est ce que quelquun|quelquun sait|hesite|pense a|si je|faut il",
     instead="au lieu de|au lieu du|pas|plutot que",

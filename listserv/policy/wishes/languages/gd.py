@@ -17,6 +17,7 @@ LANGUAGE = Language(
     acts={
         Kind.LEAVE: (
             "@take mi * far/bhon/bho/as an/na liosta|@take mi far|@take dheth mi|@take mainm * far/bhon/as",
+            "@take m ainm * far/bhon/as",
             "@take an tainm agam * far/bhon|liosta fhagail|an liosta fhagail|fagail an liosta|fagail na liosta",
             "a fagail a bhuidhinn|di chlaradh|dichlaradh|airson/iarraidh a bhith air an liosta|@take air falbh mi",
             "am ballrachd agam a chur crioch",
@@ -49,13 +50,13 @@ LANGUAGE = Language(
         Kind.WEEKLY: "seachdaineil|gach seachdain",
         Kind.DAILY: "laitheil|gach latha",
         Kind.HELP: "cobhair|cuideachadh",
-        Kind.JOIN: "clarachadh",
+        Kind.JOIN: "clarachadh|claradh",
     },
     mail="post puist phuist teachdaireachd teachdaireachdan liosta litrichean digest",
     around=(
         "mi an na far bhon bho seo ur toil e mas ma se do thoil tapadh leibh leat moran taing air dealain d cuiribh "
         "thugam ag iarraidh airson dhomh bu toigh leam dh a chur tuilleadh nas motha dhen gus aon uair le durachd "
-        "ainm agam"
+        "ainm agam am m your"  # "mas e ur toil e": an English reader takes "ur" for "your"
     ),
     how="ciamar|is docha|math dh fhaodte|a bheil fhios",
     instead="an aite|seach",

@@ -65,7 +65,7 @@ LANGUAGE = Language(
         "buna ziua bună seara toate cu stima la revedere nu mai vreau primesc trimiteti in loc cel cea si puteti "
         "ati putea am intors pana adresa mea numele meu aici prefer doar numai"
     ),
-    how="cum|cum pot|poate|stie cineva|ma gandesc|daca",
+    how="nu merge|nu functioneaza|cum|cum pot|poate|stie cineva|ma gandesc|daca",
     instead="in loc de|in loc de cel|nu|in locul",
     negations="nu",
     one="mesajul meu|emailul meu",
