@@ -45,6 +45,8 @@ _ECHO_WORDS = 4
 # Gmail puts what its owner chose in front: "Away until May Re: Bus passes".
 _OTHERS_SUBJECT = " Re: "
 _BETWEEN_PREFIXES = re.compile(r"[/|]|\s[-–—]\s")
+# What Exchange and vacation(1) write unless somebody changes it.
+_PROGRAMS_SUBJECTS = (" out of office ", " out of the office ", " away from my mail ")
 _AUTO = " auto "  # of sieve and Lotus Notes, and of people who sell cars
 # Behind a server's prefix: the tag of a list, or a subject with a colon or quotation marks in it, as ours have.
 _REPEATED = re.compile(r"\s{0,3}\[[^\[\]]{1,60}\]\s*\S")
@@ -96,6 +98,7 @@ class Letter:
     subject: frozenset[Says]
     chosen_subject: bool  # somebody chose it for notes, or put something in front of the other's
     away_subject: bool  # it says why somebody does not answer
+    programs_subject: bool  # it is one that programs come with
     in_front: bool  # and stands in front of the other's
     answering: bool  # by its fields or its subject
     replying: bool  # by its subject: "Re:"
@@ -162,6 +165,7 @@ def _letter(message: Message) -> Letter:
         subject=in_subject,
         chosen_subject=in_front or begins_so or bool(in_subject & OF_A_NOTE),
         away_subject=begins_so or bool(in_subject & _NOT_HERE),
+        programs_subject=plain(subject).startswith(_PROGRAMS_SUBJECTS),
         in_front=in_front,
         answering=answers(message) or _OTHERS_SUBJECT in message.subject,
         replying=begins_as_answer(message),
@@ -333,6 +337,9 @@ def _is_under_its_subject(letter: Letter) -> bool:
     if not letter.answering or not letter.away_subject or letter.speaks:
         return False
     several = len(letter.said & OF_A_NOTE) >= _THOUGHTS
+    # Under "Holiday": "I'm in hospital until Friday with no access to email, love Jean", as a person writes it.
+    if not letter.programs_subject and not (several and letter.known_sentences >= _THOUGHTS):
+        return False
     few = letter.own_sentences <= (letter.known_sentences if several else 0)
     return letter.begins_known and bool(letter.said & _NOT_HERE) and few
 

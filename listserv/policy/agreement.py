@@ -31,8 +31,9 @@ from listserv.policy.answers import beside, no, story, yes
 from listserv.policy.answers.kind import Kind, cut, kind
 from listserv.policy.answers.part import PARTS, without_labels
 from listserv.policy.answers.statement import MOST_SENTENCES, Statement, statements
-from listserv.policy.answers.text import answer_text, asks
+from listserv.policy.answers.text import answer_text, asks, names_after_no
 from listserv.policy.tongues import ENGLISH, OTHERS, en, en_no, spoken
+from listserv.policy.tongues.no_objection import NO_OBJECTION
 from listserv.policy.tongues.tongue import Tongue, single_words
 from listserv.policy.wording import Words, holds, phrases, without
 
@@ -62,7 +63,14 @@ def read_answer(new_text: str) -> Answer:
     answer = _read(own, every_word)
     if answer is not Answer.DECLINE and (asks(new_text) or asks(text)):
         return Answer.QUESTION
+    if answer is Answer.DECLINE and (_objects_not(wording.words(new_text)) or names_after_no(new_text)):
+        return Answer.UNCLEAR
     return Answer.UNCLEAR if answer is Answer.AGREE and _is_spoiled(every_word, wording.words(own)) else answer
+
+
+def _objects_not(said: Words) -> bool:
+    """Tell "No, no problem" from "No problem, delete my message"."""
+    return holds(said, NO_OBJECTION) and not holds(said, ENGLISH.removes)
 
 
 def _read(own: str, every_word: Words) -> Answer:

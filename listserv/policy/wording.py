@@ -31,7 +31,7 @@ LONGEST_LINE = 200  # characters; what is longer is read less often, and would f
 SLIP_LETTERS = range(4, 15)  # shorter words have too many neighbours, longer ones are not key words
 
 _APOSTROPHES = "'’‘ʼ`´′＇"
-_QUESTION_MARKS = "？؟¿⁇⁈⁉‽❓❔՞;"
+_QUESTION_MARKS = "？؟¿⁇⁈⁉‽❓❔՞;\u037e"  # the last, the Greek one, editors would fold
 _MARKS = str.maketrans(dict.fromkeys(_APOSTROPHES, "") | dict.fromkeys(_QUESTION_MARKS, "?"))
 # Letters that no normal form takes apart. Persian, Urdu and Punjabi keyboards have their own for the same Arabic ones,
 # a final one is often left without its dots, and a stroke only makes a word longer.

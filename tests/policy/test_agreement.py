@@ -38,6 +38,10 @@ def test_invisible_characters_do_not_matter(text: str):
     assert read_answer(text) is Answer.AGREE
 
 
+def test_a_greek_question_mark_asks():
+    assert read_answer("I agree\u037e") is Answer.QUESTION
+
+
 @pytest.mark.parametrize(
     "closing", ["Thanks, Jo", "Kind regards Sue Smith", "Sent from my phone", "Cheers\nMo", "Diolch"]
 )

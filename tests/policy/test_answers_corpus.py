@@ -97,6 +97,16 @@ def test_what_only_looks_like_a_no_removes_no_post(around: str):
     assert [said for said in taken if read_answer(said) is Answer.DECLINE] == []
 
 
+@pytest.mark.parametrize("around", ["{0}", "Hello,\n{0}\n\nSue"])
+def test_a_question_without_its_mark_is_no_yes(around: str):
+    asking = [around.format(one) for one in lines("asks_back.txt")]
+    assert [said for said in asking if read_answer(said) is Answer.AGREE] == []
+
+
+def test_a_removal_asked_for_in_words_stands_beside_no_problem():
+    assert read_answer("No problem, delete my message") is Answer.DECLINE
+
+
 def test_no_listed_miss_is_taken_for_a_yes():
     assert [ALL[number] for number in MISSES if read_answer(ALL[number][0]) is Answer.AGREE] == []
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from listserv.policy import wording
 from listserv.policy.answers import no
 from listserv.policy.tongues import en, en_idioms
-from listserv.policy.tongues.tongue import Tongue
+from listserv.policy.tongues.no_objection import QUESTION_WORDS
+from listserv.policy.tongues.tongue import NO_WORDS, Tongue
 from listserv.policy.wording import Words, holds, length_at, phrases, vocabulary, without
 
 LIMITED_WORDS = 10  # "I mostly agree": a longer sentence is a story in which the word occurs
@@ -39,6 +40,8 @@ def asks(clauses: Sequence[Words], tongue: Tongue) -> bool:
 
 def _asks(clause: Words, tongue: Tongue, before: Words) -> bool:
     if clause[-1] in _ASKING_AT_END and clause[-2:] not in _SAYINGS_AT_END:
+        return True
+    if clause[-1] in QUESTION_WORDS.get(tongue.code, NO_WORDS) and clause not in tongue.nods:
         return True
     if before and before[-1] in tongue.life and clause[0] in _RELATIVE | _FOREIGN_RELATIVE:  # "my mum, who is 84"
         return holds(clause, tongue.wants)

@@ -71,6 +71,12 @@ _FULL_NAME = re.compile(rf"\bI, (?:{_NAME} ){{0,3}}{_NAME}, ")  # "I, Gwendoline
 _TOLD_NAME = re.compile(
     rf"\b(?:[Tt]his is|[Ii]t['’]?s|[Mm]y name is|[Ff]rom|FROM) ((?:{_NAME} ){{0,2}}{_NAME})(?: here\b)?"
 )
+# "No my name is Ann": a no to what was asked about the writer, not to the agreement.
+_NAME_AFTER_NO = re.compile(
+    r"\b(?:no|nope|nah)\b\W{0,3}(?:this is|it['’]?s|it is|i['’]?m|i am|my name is) "
+    rf"(?-i:((?:{_NAME} ){{0,2}}{_NAME}))[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEADING_NAME = re.compile(rf"^((?:{_NAME} ){{2,3}})(?=(?:I|i|We|we) )", re.MULTILINE)
 
 
@@ -95,6 +101,12 @@ def asks(text: str) -> bool:
     signature = _SIGNATURE.search(text)
     lines = plain(text[: signature.start()] if signature else text).split("\n")
     return any("?" in _ADDRESS.sub(" ", line) for line in lines if not _asks_nothing(line))
+
+
+def names_after_no(text: str) -> bool:
+    """Tell whether a line ends in "No, it's Ann"."""
+    told = _NAME_AFTER_NO.search(text)
+    return told is not None and are_names(told[1].split())
 
 
 def _asks_nothing(line: str) -> bool:
