@@ -144,8 +144,8 @@ def _scanned(case: Case) -> set[str]:
 
 
 def _machines(folder: Path) -> Table:
-    machines, people = corpus.cases(folder, "machine"), corpus.cases(folder, "human")
-    people += corpus.replies(folder)
+    machines = corpus.cases(folder, "machine") + corpus.told(folder, "machine")
+    people = corpus.cases(folder, "human") + corpus.told(folder, "human") + corpus.replies(folder)
     table = Table("machines and people", "machines missed", "persons lost", "a CPU-second")
     table.title = f"{len(machines)} messages of machines, {len(people)} of people"
     before = time.process_time()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
 from pathlib import Path
+from typing import Any
 
 from listserv.mail.message import Message, plain_text, read
 
@@ -35,6 +39,21 @@ def cases(root: Path, folder: str) -> list[Case]:
         Case(path.stem, path.read_bytes().replace(b"\n", b"\r\n"), path.with_suffix(".expected").read_text("utf-8"))
         for path in sorted((root / folder).glob("*.eml"))
     ]
+
+
+def told(root: Path, folder: str) -> list[Case]:
+    """Return the letters of which only subject and words are given: those of machines have no telling field."""
+    rows = tomllib.loads((root / folder / "words.toml").read_text("utf-8"))["case"]
+    return [Case(row["id"], _letter(row), "") for row in rows]
+
+
+def _letter(row: dict[str, Any]) -> bytes:
+    letter = EmailMessage(policy=SMTPUTF8)
+    letter["From"], letter["Subject"] = "Ann Lee <ann@mail.example>", row["subject"]
+    if row["answers"]:
+        letter["In-Reply-To"] = "<1@lists.example>"
+    letter.set_content(row["said"], charset="utf-8", cte="8bit")
+    return letter.as_bytes()
 
 
 def replies(root: Path) -> list[Case]:

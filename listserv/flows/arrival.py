@@ -15,7 +15,7 @@ from listserv.store.received import Received
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One received message. `automatic` says why a machine must have written it, or is None.
+    """One received message. `automatic` says why a machine must have written it, or may have, or is None.
 
     `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5). `authentication`: whether it is from the
     author's domain.
@@ -28,7 +28,7 @@ class Arrival:
     at: datetime
     message: Message
     reply: Reply
-    automatic: str | None
+    automatic: MachineSign | None
     authentication: Authentication = NOT_ASKED
 
     @property
@@ -40,6 +40,11 @@ class Arrival:
     def is_reaction(self) -> bool:
         """Whether a person clicked on an emoji below a letter (RFC 9078): nobody wrote it, but somebody meant it."""
         return self.automatic == MachineSign.REACTION
+
+    @property
+    def may_be_a_note(self) -> bool:
+        """Whether only its words show a machine: a person may have written it, so a person looks."""
+        return self.automatic is not None and not self.automatic.is_certain
 
     @property
     def answer(self) -> str:

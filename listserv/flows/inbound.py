@@ -104,6 +104,8 @@ def _hand_over(
             bounce.received(connection, _number(destination.token), arrival, now)
         case Purpose.POST:
             _post(connection, service, key, arrival, now)
+        case _ if arrival.may_be_a_note and arrival.author_address:
+            membership.show_note(connection, service, key, arrival, now)
         case _ if arrival.automatic and not (arrival.is_reaction and _is_question(destination)):
             # RFC 3834 section 2: no machine agrees, decides, joins, leaves or gets an answer.
             log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")

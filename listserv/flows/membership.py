@@ -35,6 +35,8 @@ from listserv.store.people import Subscription
 ASK_AGAIN = timedelta(days=1)
 _ASKING = ("agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsewhere", "agreement/reminder")
 NOBODY = Mailbox("", "")
+_NOTE = "membership/note"
+MOST_NOTES = 20  # a day, to one moderator
 _CHANGES = {
     None: "Here is how things are now.",
     Delivery.EACH: "You now get each message as it comes.",
@@ -181,6 +183,24 @@ def to_owners(connection: Connection, service: Service, key: str, arrival: Arriv
         _tell(connection, service, key, arrival, "membership/owner_received", now, quoted=_quoted(arrival))
 
 
+def show_note(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Show the moderators what reads like a note of absence; nothing else is done, and nobody answered.
+
+    A program would be answered for ever, and a person must not be ignored. Past MOST_NOTES a day it is a program, and
+    only logged.
+    """
+    if not key:
+        to_operator(connection, service, arrival, now)
+        return
+    everyone = notice.moderators(connection, service, key)
+    since = now - timedelta(days=1)
+    if any(outbox.notices_since(connection, one.address, since, names=(_NOTE,)) >= MOST_NOTES for one in everyone):
+        log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
+        return
+    log.answered(arrival.received_id, "perhaps a note: to the moderators")
+    pass_on(connection, service, key, arrival, now, letter=_NOTE)
+
+
 def without_author(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Show the moderators a post whose author we cannot tell: nobody can be asked, so a person looks."""
     pass_on(connection, service, key, arrival, now)
@@ -212,14 +232,22 @@ def to_operator(connection: Connection, service: Service, arrival: Arrival, now:
     )
 
 
-def pass_on(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+def pass_on(
+    connection: Connection,
+    service: Service,
+    key: str,
+    arrival: Arrival,
+    now: datetime,
+    *,
+    letter: str = "membership/question",
+) -> None:
     """Show a letter to every moderator of a list; answering reaches whoever wrote it."""
     author = _author(arrival)
     for moderator in notice.moderators(connection, service, key):
         notice.send(
             connection,
             service,
-            "membership/question",
+            letter,
             moderator,
             list_key=key,
             now=now,

@@ -104,7 +104,8 @@ def facts_of_message(service: Service, list_key: str, arrival: Arrival, judgemen
     message, wishes = arrival.message, wishes_of(service, list_key, arrival)
     posting = service.list(list_key).posting
     return Facts(
-        automatic=arrival.automatic,
+        automatic=None if arrival.may_be_a_note else arrival.automatic,
+        may_be_a_note=arrival.may_be_a_note,
         from_this_service=is_our_own(service, message),
         readable=judgement.readable,
         has_author=message.author is not None,
@@ -131,7 +132,8 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
     return Facts(
         readable=judgement.readable,
         may_post=place is None or place.may_post,
-        authentication=_authentication_again(post),
+        may_be_a_note=_was_held_as(post, HoldReason.NOTE),
+        authentication=Verdict.FAIL if _was_held_as(post, HoldReason.FORGED) else Verdict.UNKNOWN,
         forms_differ=differ(judgement.message),
         looks_like_another=_looks_like_another(connection, post.list_key, _author(post), past.distributed),
         held_attachment=_has_held_attachment(judgement.message, posting.held_attachments),
@@ -147,10 +149,9 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
     )
 
 
-def _authentication_again(post: Post) -> Verdict:
-    """Return what stays true of a post held as forged. A new text came as an answer to a letter to that very person."""
-    forged = post.hold_reason == HoldReason.FORGED and post.round == _FIRST_ROUND
-    return Verdict.FAIL if forged else Verdict.UNKNOWN
+def _was_held_as(post: Post, reason: HoldReason) -> bool:
+    """Tell what stays true of a held post. A new text came as an answer to a letter to that very person."""
+    return post.hold_reason == reason and post.round == _FIRST_ROUND
 
 
 def wishes_of(service: Service, list_key: str, arrival: Arrival) -> Reading:

@@ -93,9 +93,9 @@ def without_transfer_encoding(body: bytes, encoding: str) -> bytes:
 
 
 def _from_base64(body: bytes) -> bytes:
-    letters = body.translate(None, _NOT_BASE64)
-    if b"=" not in letters[:-2]:
-        return _base64_run(letters.rstrip(b"="))
+    letters = body.translate(None, _NOT_BASE64).rstrip(b"=")
+    if b"=" not in letters:
+        return _base64_run(letters)
     return b"".join(_base64_run(run[0]) for run in re.finditer(rb"[^=]+", letters))
 
 

@@ -29,3 +29,8 @@ class MachineSign(StrEnum):
     DECLARED = "it says that it is automatic"
     NEWSLETTER = "a newsletter"
     SERVICE = "mail of a service"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no person says so. "I am away until Friday" people do write, and programs without a mark as well."""
+        return self not in {MachineSign.ABSENCE, MachineSign.TICKET}

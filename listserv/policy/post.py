@@ -30,6 +30,7 @@ class HoldReason(StrEnum):
     FORGED = "forged"
     CONFUSABLE = "confusable"
     TWO_TEXTS = "two_texts"
+    NOTE = "note"
 
     @property
     def waits_for_author(self) -> bool:
@@ -85,6 +86,7 @@ class Facts:
     """All that a decision rests on. Sizes in bytes."""
 
     automatic: str | None = None  # why we believe that a machine wrote it
+    may_be_a_note: bool = False  # its words alone are a machine's, or of a person who says that they are away
     from_this_service: bool = False  # carries our own loop mark
     readable: bool = True
     has_author: bool = True  # exactly one From mailbox that every reader agrees on (RFC 5322 section 3.6.2)
@@ -135,6 +137,11 @@ def author_may_not_post(facts: Facts) -> Disposition | None:
 def was_seen_before(facts: Facts) -> Disposition | None:
     """The same Message-ID and content again: another server repeated itself after our lost 250."""
     return Discard("seen before") if facts.seen_before else None
+
+
+def may_be_a_note(facts: Facts) -> Disposition | None:
+    """A note of absence must not reach the list, or leave it; nor may a person who is away be ignored."""
+    return Hold(HoldReason.NOTE) if facts.may_be_a_note and not facts.approved else None
 
 
 def is_a_wish(facts: Facts) -> Disposition | None:
@@ -222,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     has_no_author,
     author_may_not_post,
     was_seen_before,
+    may_be_a_note,
     is_a_wish,
     is_too_large,
     may_be_forged,

@@ -6,6 +6,7 @@ import pytest
 from village import PEOPLE, Village
 
 from listserv.flows.judging import BOTH_FORMS
+from listserv.flows.membership import MOST_NOTES
 
 SUE, MO = "Sue Green <sue@example.org>", "Mo Malik <mo@example.org>"
 
@@ -89,3 +90,53 @@ def test_a_letter_with_two_texts_is_held_and_the_moderator_sees_both(people: Vil
     assert "Bob took the money" in letter
     people.answer(MO, people.last("mo@example.org"), "APPROVE")
     assert people.states() == ["distributed", "distributed"]
+
+
+AWAY = "Thank you for your email. I am on annual leave until 3 May. I will reply when I am back."
+DESKS = ["people-request", "people-help", "people-join", "people-leave", "people-owner"]
+
+
+def test_a_note_of_absence_to_the_list_waits_for_a_moderator(people: Village) -> None:
+    people.write(SUE, PEOPLE, "Re: Tea", AWAY)
+    assert people.states() == ["distributed", "held"]
+    (held,) = people.held()
+    assert held.hold_reason == "note"
+    people.post_office()
+    people.answer(MO, people.last("mo@example.org"), "APPROVE")
+    assert people.states() == ["distributed", "distributed"]
+
+
+@pytest.mark.parametrize("desk", DESKS)
+def test_a_note_of_absence_to_a_desk_is_shown_to_the_moderators_and_does_nothing(people: Village, desk: str) -> None:
+    people.post_office()
+    before = len(people.letters("sue@example.org"))
+    people.write(SUE, f"{desk}@lists.example.org", "Re: Tea", f"{AWAY} I have left.")
+    people.post_office()
+    assert people.subjects("mo@example.org")[-1] == '[People] From a person or a program? "Tea"'
+    assert len(people.letters("sue@example.org")) == before
+    assert people.is_member("sue@example.org")
+
+
+def test_a_note_that_answers_a_question_answers_nothing(people: Village) -> None:
+    people.write("Bob <bob@example.org>", PEOPLE, "Hello", "Hello all")
+    people.post_office()
+    asked = people.last("bob@example.org")
+    people.answer("Bob <bob@example.org>", asked, AWAY)
+    people.post_office()
+    assert not people.is_member("bob@example.org")
+    assert people.subjects("mo@example.org")[-1].startswith("[People] From a person or a program?")
+    assert people.last("bob@example.org")["Message-ID"] == asked["Message-ID"]
+
+
+def test_a_program_that_never_stops_does_not_flood_the_moderators(people: Village) -> None:
+    for _ in range(MOST_NOTES + 3):
+        people.write(SUE, "people-request@lists.example.org", "Re: Tea", AWAY)
+    people.post_office()
+    shown = [one for one in people.subjects("mo@example.org") if "program?" in one]
+    assert len(shown) == MOST_NOTES
+
+
+def test_a_note_to_the_front_desk_reaches_the_operator(people: Village) -> None:
+    people.write(SUE, "hello@lists.example.org", "Re: Tea", AWAY)
+    people.post_office()
+    assert people.letters("operator@example.org")

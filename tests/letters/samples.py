@@ -251,6 +251,7 @@ SAMPLES: dict[str, dict[str, object]] = {
     "membership/not_understood": {**ANN, "quoted": "can you make it like last time", "offers": ["settings", "leave"]},
     "membership/not_understood:likely": {**ANN, "quoted": "this is all too much for me", "offers": ["weekly", "leave"]},
     "membership/not_understood:newcomer": {**SUE, "quoted": "my wife told me about you", "offers": ["join"]},
+    "membership/note": {**MO, "asker": ASKER, "subject": "Away", "quoted": "I am away until Friday. Love Sue"},
     "membership/question": {**MO, "asker": ASKER, "subject": "Meeting", "quoted": "When do you meet in Leeds?"},
     "membership/owner_received": {**SUE, "quoted": "When do you meet in Leeds?"},
     "membership/added": {**SUE, "delivery": "weekly"},

@@ -60,7 +60,15 @@ def test_any_bytes_have_a_transfer_decoding(data: bytes, encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("body", "content"),
-    [(b"aGk", b"hi"), (b"aGk=\naGk=", b"hihi"), (b"a!Gk\x00=", b"hi"), (b"aGkhA", b"hi!"), (b"a", b"")],
+    [
+        (b"aGk", b"hi"),
+        (b"aGk=\naGk=", b"hihi"),
+        (b"a!Gk\x00=", b"hi"),
+        (b"aGkhA", b"hi!"),
+        (b"a", b""),
+        (b"=/", b""),
+        (b"=aGk", b"hi"),
+    ],
 )
 def test_broken_base64_gives_what_can_be_saved(body: bytes, content: bytes) -> None:
     assert without_transfer_encoding(body, "base64") == content

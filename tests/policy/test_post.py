@@ -48,6 +48,8 @@ def test_a_members_usual_post_is_distributed():
         ({"member": False}, Hold(HoldReason.MEMBERSHIP)),
         ({"approved": True}, Distribute()),
         ({"readable": False}, Hold(HoldReason.UNREADABLE)),
+        ({"may_be_a_note": True}, Hold(HoldReason.NOTE)),
+        ({"may_be_a_note": True, "approved": True}, Distribute()),
         ({"forms_differ": True}, Hold(HoldReason.TWO_TEXTS)),
         ({"looks_like_another": True}, Hold(HoldReason.CONFUSABLE)),
         ({"held_attachment": True}, Hold(HoldReason.ATTACHMENT)),
@@ -107,6 +109,7 @@ ALL_FACTS = st.builds(
     wish=WISHES,
     size_bytes=st.integers(0, 100),
     size_limit_bytes=st.integers(1, 100),
+    may_be_a_note=st.booleans(),
     forms_differ=st.booleans(),
     looks_like_another=st.booleans(),
     held_attachment=st.booleans(),
@@ -131,6 +134,7 @@ USUAL_FACTS = st.builds(
     offensive=st.booleans(),
     moderated=st.booleans(),
     readable=st.booleans(),
+    may_be_a_note=st.booleans(),
     forms_differ=st.booleans(),
     looks_like_another=st.booleans(),
     held_attachment=st.booleans(),
@@ -166,7 +170,9 @@ def test_our_own_mail_is_discarded_whatever_else_is_true(facts: Facts):
 def test_approving_changes_nothing_but_what_a_moderator_may_decide(facts: Facts):
     before, after = decide(replace(facts, approved=False)), decide(replace(facts, approved=True))
     waits_for_a_moderator = isinstance(before, Hold) and not before.reason.waits_for_author
-    if before == Hold(HoldReason.FORGED) and not (facts.agreed and facts.member):
+    if before == Hold(HoldReason.NOTE):  # then it is read as a person's
+        assert after == decide(replace(facts, may_be_a_note=False, approved=True))
+    elif before == Hold(HoldReason.FORGED) and not (facts.agreed and facts.member):
         # Nobody was asked to agree in that name, until a moderator was sure whose it is.
         assert isinstance(after, Hold)
         assert after.reason.waits_for_author
@@ -192,7 +198,7 @@ def test_not_knowing_is_no_reason_to_hold(facts: Facts):
 def test_agreeing_never_lets_through_what_a_moderator_must_see(facts: Facts):
     known = replace(facts, agreed=True, member=True, approved=False)
     must_see = facts.offensive or not facts.readable or facts.held_attachment or facts.moderated
-    if must_see or facts.forms_differ or facts.looks_like_another:
+    if must_see or facts.may_be_a_note or facts.forms_differ or facts.looks_like_another:
         assert decide(known) != Distribute()
 
 
