@@ -445,3 +445,8 @@ def test_any_words_and_fields_have_a_sign_of_the_closed_set_or_none(subject: str
     fields = tuple((name, body) for name in ("Sender", "Auto-Submitted", "Precedence", "List-Id", "To", "X-Mailer"))
     found = automatic_reason(Message(fields=fields, author=ANNA, subject=subject, text=text), "anna@example.org")
     assert found is None or found in set(MachineSign)
+
+
+def test_what_people_say_too_is_not_certain() -> None:
+    unsure = [sign for sign in MachineSign if not sign.is_certain]
+    assert unsure == [MachineSign.ABSENCE, MachineSign.TICKET]
