@@ -21,7 +21,6 @@ BEFORE_MARK = f"{UNSEEN}{{0,4}}+"
 _INVISIBLE = dict.fromkeys(map(ord, _MARKS))
 
 COLONS = (":", "：")
-_LONGEST_SAYING_CHARACTERS = 60
 _SHORTEST_RULE_CHARACTERS = 5
 # "-----Original Message-----"; Samsung's text has the author on the same line.
 _DASHED = re.compile(r"[-‐‑–—_=*]{2,}\s?(\S.{2,60}?)\s?[-‐‑–—_=*]{2,}(?!\S{0,40}[-‐‑–—_=*]{2})")
