@@ -76,7 +76,10 @@ def _base64(text: bytes) -> bytes:
 
 
 def _two_parts(text: bytes) -> bytes:
-    html = b"Content-Type: text/html; charset=utf-8\r\n\r\n<p>Hello all</p>\r\n"
+    # Both say the same, or a moderator would have to look.
+    html = (
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<pre>" + text + b"</pre>\r\n"
+    )
     return (
         b'Content-Type: multipart/alternative; boundary="=.b"\r\n\r\n'
         b"--=.b\r\n" + _eight_bit(text) + b"\r\n--=.b\r\n" + html + b"\r\n--=.b--\r\n"
