@@ -208,7 +208,7 @@ def _own_subject(subject: str) -> str:
 def _is_greeting(sentence: Sentence) -> bool:
     if sentence.goes_on or not sentence.says <= _SHOW_NOTHING:
         return False
-    return bool(sentence.says) or sentence.length <= _NAME_WORDS
+    return bool(sentence.says) or sentence.length <= _NAME_WORDS or sentence.words.replace(" ", "").isdigit()
 
 
 def _begins_curtly(found: Sequence[Sentence]) -> bool:
@@ -361,6 +361,8 @@ def _is_note(letter: Letter) -> bool:
         return False
     # "I am away until the 30th and will answer when I am back" is what a person answers, too.
     about_mail = letter.said & (_TO_A_WRITER | {Says.UNREAD, Says.URGENT} if letter.answering else _TO_A_WRITER)
+    # "Out of office: Ramp" over "I am on leave. My manager is picking up my emails."
+    about_mail |= letter.said & {Says.UNREAD} if letter.programs_subject else set()
     # Who says it twice says it in two languages.
     twice = min(letter.counts[Says.ABSENT], letter.counts[Says.PROMISE]) > 1
     return bool(about_mail) or (letter.answering and (letter.chosen_subject or twice))
@@ -381,7 +383,9 @@ def _own_sentences_allowed(letter: Letter, of_a_note: AbstractSet[Says]) -> int:
     if sure != letter.speaks:
         return _ANY if sure else 0
     several = len(of_a_note - {Says.YOURS}) - _THOUGHTS - (not of_a_note & _ABOUT_ANSWERS)
-    return max(several + (1 if sure else letter.chosen_subject), 0)
+    # "Thank you for writing. The line is run by volunteers. Your message will be answered in January."
+    about_mail = letter.answering and len(of_a_note & ABOUT_MAIL) >= _THOUGHTS
+    return max(several + (1 if sure else letter.chosen_subject), int(about_mail))
 
 
 def _is_receipt(letter: Letter) -> bool:

@@ -32,10 +32,13 @@ _SAME = str.maketrans(
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff"
 _WORDS = re.compile(rf"[{_LETTERS}]|[^\W_{_LETTERS}]+|@")
 _EACH_LETTER = re.compile(rf"[{_LETTERS}]")
-# Where a sentence ends. A full stop within "9.15am" or "example.org", or behind "am 3. Januar", is none.
+# Where a sentence ends. A full stop within "9.15am" or "example.org", behind "am 3. Januar", "Dr." or "tel.", is none,
+# nor is a dash between two dates.
 _MONTHS = "[Jj]an|[Ff]eb|[Mm][äa]r|[Aa]pr|[Mm]a[ij]|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo][kc]t|[Nn]ov|[Dd]e[cz]"
 _END = re.compile(
-    rf"(?<=\d)\.(?=\s(?!{_MONTHS}|[a-zà-žа-я])|$)|(?:(?<!\d)\.|[!?…])[.!?…]*[\"'”’)\]]*(?=\s|$)|[؟۔।。！？;]|\s[-–—]{{1,2}}\s"
+    rf"(?<=\d)\.(?=\s(?!{_MONTHS}|[a-zà-žа-я])|$)"
+    r"|(?:(?<!\d)(?<!\b[DMF]r)(?<!\bMrs)(?<!\bRev)(?<!\b[Tt]el)\.|[!?…])[.!?…]*[\"'”’)\]]*(?=\s|$)"
+    r"|[؟۔।。！？;]|(?<!\d)\s[-–—]{1,2}\s|\s[-–—]{1,2}\s(?!\d)"
 )
 _QUESTIONS = ("?", "؟", "？")
 # What somebody else said: "I get: 'This is an automated response'" is a person's.
@@ -143,7 +146,7 @@ def _as_word(address: re.Match[str]) -> str:
 
 def _sentence(clauses: Sequence[str], *, quoted: bool, asks: bool) -> Sentence:
     words = f" {' '.join(clauses)} "
-    found = [] if quoted else list(_said(words))
+    found = [] if quoted else _without_inner_talk(list(_said(words)))
     languages = {one.entry.language for one in found}
     turns = _places(words, languages, "contrasts")
     joints = [*accumulate(len(one) + 1 for one in clauses), *_places(words, languages, "joins"), *turns]
@@ -156,6 +159,16 @@ def _sentence(clauses: Sequence[str], *, quoted: bool, asks: bool) -> Sentence:
         goes_on=bool(found and own),
         speaks=not quoted and any(_speaks(one, languages) for one in (own if found else [words])),
     )
+
+
+def _without_inner_talk(found: list[Found]) -> list[Found]:
+    """Leave out talk that only ends a longer thought: "I shall come" in the Urdu "I shall come back"."""
+    wholes = [one for one in found if not one.entry.goes_on]
+    return [
+        one
+        for one in found
+        if one.entry.says is not Says.TALK or not any(each.start < one.start < one.end <= each.end for each in wholes)
+    ]
 
 
 def _speaks(words: str, languages: AbstractSet[int]) -> bool:

@@ -11,6 +11,7 @@ from listserv.mail.composer import is_answer_or_forward, names_a_program, writte
 from listserv.mail.form_letter import letter_of
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import Message
+from listserv.mail.sentence import plain
 
 # Of vacation programs; "bulk" and its like are in list_mail. "X-Precedence" is cPanel's.
 _PRECEDENCE_FIELDS = ("Precedence", "X-Precedence", "Preference")
@@ -65,6 +66,11 @@ _MACHINE_NAMES = frozenset({
 })  # fmt: skip
 # A person may sit behind these; then their program says so, or they answer.
 _ROLES = frozenset({"postmaster", "nobody", "root", "system", "administrator", "alerts", "alert", "mail-admin"})
+# Words in the names of servers, none of them in anybody's.
+_OF_SERVERS = frozenset({
+    "mail", "email", "system", "server", "administrator", "admin", "delivery", "daemon", "postmaster", "subsystem",
+    "root", "outlook", "exchange", "filter", "gateway", "service", "alert", "alerts", "monitoring",
+})  # fmt: skip
 _NO_REPLY = re.compile(r"(?:no|donot|do-not|do_not|dont|not|do\.not)[-_.]?repl(?:y|ies)", re.IGNORECASE)
 _NO_ANSWER = re.compile(
     r"(?:no|sin|ne-pas|nepas|nao|nie|keine?|geen)[-_.]?(?:responder|repondre|reponda?s?|antwort(?:en)?|odpowiadaj|odpowiadac)"
@@ -122,7 +128,15 @@ def _is_machine_author(message: Message) -> bool:
         return True
     if message.author.name.strip("() ").lower() in _MACHINE_NAMES:
         return True
-    return local in _ROLES and not is_answer_or_forward(message) and not names_a_program(message)
+    if local not in _ROLES or is_answer_or_forward(message) or names_a_program(message):
+        return False
+    return not (_names_somebody(message.author.name) and letter_of(message).personal)
+
+
+def _names_somebody(name: str) -> bool:
+    """Tell "Tom Blake", who looks after a server and writes as its postmaster, from "Mail Administrator"."""
+    words = plain(name).split()
+    return len(words) > 1 and _OF_SERVERS.isdisjoint(words)
 
 
 def _is_no_reply(local: str) -> bool:

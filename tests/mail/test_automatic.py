@@ -124,6 +124,20 @@ def test_somebody_may_sit_behind_a_role(subject: str, fields: Fields) -> None:
     assert sign(*fields, author=Mailbox("", "postmaster@x.example"), subject=subject) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Tom Blake", "Dear list owner, you still write to jo@x.example, but she has left. Please take her off.", None),
+        ("Tom Blake", "The disk is at 90 %.", MachineSign.AUTHOR),
+        ("Mail Administrator", "Dear list owner, please take her off, but keep me.", MachineSign.AUTHOR),
+        ("Charlie Root", "Hello all, please take her off.", MachineSign.AUTHOR),
+        ("", "Hello all, please take her off.", MachineSign.AUTHOR),
+    ],
+)
+def test_who_looks_after_a_server_may_write_as_its_postmaster(name: str, text: str, found: MachineSign | None) -> None:
+    assert sign(author=Mailbox(name, "postmaster@x.example"), subject="Your list", text=text) is found
+
+
 def test_a_message_without_an_author_may_still_be_a_persons() -> None:
     assert sign(author=None) is None
     assert sign(("From", "Anna <a@b>, Bob <c@d>"), author=None) is None
@@ -321,6 +335,30 @@ def test_a_reaction_is_a_machines() -> None:
         ("Re: Bus passes", "Fine by Bob.\n\nI work Monday to Wednesday. If it is urgent please ring the duty line.",
          True, None),
         ("Re: Bus passes", TWICE, True, MachineSign.ABSENCE),
+        # A title or "tel." ends no sentence, nor does a dash between dates; a telephone's number alone says nothing.
+        ("Re: Bus passes", "Rev. Brown is on sabbatical until Easter. For pastoral matters please contact the wardens.",
+         True, MachineSign.ABSENCE),
+        ("Re: Bus passes", "Rev. Brown is on sabbatical until Easter. The wardens have it.", True, None),
+        ("Re: Bus passes", "Przebywam na urlopie. W sprawach pilnych proszę o kontakt pod tel. biura fundacji w Łodzi.",
+         True, MachineSign.ABSENCE),
+        ("Re: Bus passes", "Przebywam na urlopie. W sprawach pilnych proszę o kontakt z biurem.\n22 555 01 20",
+         True, MachineSign.ABSENCE),
+        ("Re: Bus passes", "Ich bin vom 21 - 24 im Urlaub. In dringenden Fällen wenden Sie sich bitte an Frau Adler.",
+         True, MachineSign.ABSENCE),
+        # What stands between thanks and a promise may be anything that no person says of themselves.
+        ("Re: Bus passes", "Thank you for writing. Volunteers run the line. Emails are not being read until Monday.",
+         True, MachineSign.ABSENCE),
+        ("Re: Bus passes", "Thank you for writing. I run the line with Bob. Emails are not being read until Monday.",
+         True, None),
+        # Under a program's own subject, who reads the mail is a second thought about mail.
+        ("Out of office: Bus", "I am on leave. My manager is picking up my emails.", False, MachineSign.ABSENCE),
+        ("Holiday: Bus", "I am on leave. My manager is picking up my emails.", False, None),
+        # "I shall come back" in Urdu ends in "I shall come".
+        ("Re: Bus passes", "آپ کے پیغام کا شکریہ۔ میں چھٹی پر ہوں اور پیر کو واپس آؤں گی۔", True, MachineSign.ABSENCE),
+        ("Re: Bus passes", "آپ کے پیغام کا شکریہ۔ میں چھٹی پر ہوں اور پیر کو آؤں گی۔", True, None),
+        # "Not yet" is no turn of a thought.
+        ("Bus", "Your message has not yet been delivered. Delivery attempts will continue.", False,
+         MachineSign.UNDELIVERED),
         ("Re: Bus passes", "I am away until Monday. Will be in touch when I am back.", True, None),
         ("Re: Bus passes", "I am out of the office on Thursday but can come Friday.", True, None),
         ("Bus passes", "I am away until Monday. Call Mo.", False, None),

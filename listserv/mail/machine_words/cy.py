@@ -37,11 +37,14 @@ WELSH = Table(
             yn gweithio|ar gael)
         (allan o'r swyddfa|ar wyliau blynyddol|ar wyliau|i ffwrdd o'r swyddfa) (tan|hyd|nes|o|ac)
         (mae'r swyddfa|bydd y swyddfa) … ar gau
+        (nid wyf|nid ydw i|dydw i ddim) (yn y gwaith|yn y swyddfa|yn gweithio) (tan|hyd|heddiw|yr wythnos|ar hyn)
+        (swyddfa|ganolfan|llinell) … ar gau
         """,
         Says.UNREAD: """
         (ni fyddaf|fydda i ddim|ni allaf|nid wyf|dydw i ddim|heb) … (darllen|gweld|edrych ar|mynediad) … (negeseuon|
             neges*|e-bost*|ebost*|fy e-bost)
         (mynediad) … (e-bost|ebost|neges*)
+        (nid yw|dyw|dydy) … (cael ei|cael eu) (ddarllen|monitro|fonitro|darllen)
         """,
         Says.PROMISE: """
         (byddaf|bydda i|fe fyddaf|mi fydda i|byddwn|fe wnaf|gwnaf|wna i) … (ymateb|ateb|cysylltu|yn ôl|dychwelyd)
@@ -50,6 +53,10 @@ WELSH = Table(
         (atebaf|ymatebaf|fe'ch atebaf|mi ateba i|ateba i)
         cyn gynted (â|ag) (phosib*|y bo modd|y gallaf)
         (ceisiwn|ein nod|anelwn|byddwn) … (ymateb|ateb) … (o fewn|cyn pen)
+        (bydd|fydd) eich (neges|e-bost|ebost|ymholiad) … (ateb|hateb|ddarllen|darllen|phrosesu)
+        (cewch|fe gewch|byddwch yn cael|fe gewch chi) (ateb|ymateb)
+        pan (ddychwelaf|ddof yn ôl)
+        (yn |)(ailagor|ail-agor) (ar|ddydd|yn)
         """,
         Says.URGENT: """
         (os|ar gyfer|mewn) … (brys|frys|fater brys|materion brys|argyfwng) … (cysylltwch|ffoniwch|ffonio|cysylltu|
@@ -57,6 +64,7 @@ WELSH = Table(
         (yn y cyfamser|yn fy absenoldeb) … (cysylltwch|ffoniwch|cysylltu|ffonio)
         (os yw'n|os yw eich neges) … (frys|bwysig)
         (cysylltwch|ffoniwch|e-bostiwch|ebostiwch) (â|â'r|y|'r|ni|nhw) … (dderbynfa|tîm|swyddfa|@)
+        (ar gyfer|ynghylch|mewn) (materion|mater|achos) (brys|o frys)
         """,
         Says.THANKS: """
         (diolch|llawer o ddiolch|diolch yn fawr) (i chi |)(am|ichi am) (eich|dy|gysylltu â|gysylltu|yr|anfon|
@@ -72,6 +80,7 @@ WELSH = Table(
         (nid wyf|nid yw|dyw|dydy) … (mwyach|bellach) … (gweithio|defnyddio|ddefnyddio)
         (wedi gadael|wedi ymddeol) … (swydd|cyngor|sefydliad|elusen|cwmni)
         (cyfeiriad|e-bost) … (wedi newid|newydd yw)
+        (cyfeiriad|blwch|cyfrif) … (ddim yn cael ei ddefnyddio|wedi cau|wedi'i gau|mwyach|bellach)
         """,
         Says.RECEIVED: """
         (rydym|rwyf|ry'n ni) wedi (derbyn|cael) (eich|dy) (neges|e-bost|ebost|ymholiad|cais)
@@ -79,9 +88,16 @@ WELSH = Table(
             cyn pen)
         (eich cyfeirnod|eich rhif cyfeirnod|cyfeirnod) (yw|chi)
         (mae eich|cafodd eich) … (wedi ein cyrraedd|ei dderbyn|wedi'i dderbyn|wedi cyrraedd)
+        wedi (ei|cael ei) (gofnodi|chofnodi|gofrestru|logio|hanfon)
+        (aelod|swyddog|rhywun) o'r (tîm|swyddfa|gwasanaeth) … (cysylltu|ymateb|ateb)
+        o dan y (cyfeirnod|rhif)
         """,
         Says.YOURS: "(eich|dy) (neges|e-bost|ebost|ymholiad)",
         Says.SEEN: "(darllenwyd|cafodd ei ddarllen|ei agor) (ar|am)",
+        Says.HOURS: """
+        (dim ond|ond) (ar |)(ddydd|ddyddiau|dydd|bore) … (gweithio|yn y swyddfa|yn y gwaith)
+        (rwy'n|rwyf yn|rydw i'n) gweithio (ar|bob|o) (ddydd|dydd|ddyddiau)
+        """,
         Says.POLITE: "(cofion|dymuniadau|gyda diolch|yn gywir|diolch am eich amynedd|nadolig llawen)",
         Says.ANSWER: """
         (rwy'n|rwyf yn|dwi'n|rydw i'n|yr wyf yn) (cytuno|derbyn|cymeradwyo|anghytuno)

@@ -20,6 +20,7 @@ ITALIAN = Table(
     calendar="""
     accettato; accettata; rifiutato; rifiutata; provvisorio; provvisoriamente accettato; annullato; annullata
     nuovo orario proposto; forse; invito aggiornato
+    accettato provvisoriamente; accettata provvisoriamente; declinato
     """,
     reacted="ha reagito al tuo messaggio; ha reagito al suo messaggio; ha reagito tramite gmail",
     contrasts="ma; però; quindi; perché",
@@ -46,6 +47,7 @@ ITALIAN = Table(
         (non sono|non sarò) … (in ufficio|disponibile|reperibile|in sede)
         (ufficio|segreteria|uffici) … chius* … (fino|dal|il)
         (sono|sarò) (in ferie|in malattia|fuori sede|fuori ufficio|assente|in congedo|in maternità|in permesso)
+        (ufficio|lufficio|segreteria|uffici|sportello) (è|sarà|resterà|rimarrà|rimane|resta) chius*
         """,
         Says.UNREAD: """
         (senza accesso|accesso limitato|non avrò accesso|non ho accesso) … (posta|e-mail|email|internet|mail)
@@ -53,6 +55,8 @@ ITALIAN = Table(
         non (leggerò|leggo|consulterò|consulto|controllerò) … (posta|e-mail|email|mail|messaggi)
         (leggerò|leggo|controllerò|controllo|consulterò) (la |le |)(posta|mail|email|e-mail|
             messaggi) … (saltuariamente|raramente|solo|non|occasionalmente)
+        (messaggio|e-mail|mail|email|comunicazione) … non (è stato|è stata|sarà|verrà|viene) (lett*|inoltrat*|
+            recapitat*)
         """,
         Says.PROMISE: """
         (risponderò|le risponderò|ti risponderò|risponderemo|vi risponderò|la contatterò|provvederò a rispondere)
@@ -60,6 +64,11 @@ ITALIAN = Table(
             il prima possibile)
         (rientro|rientrerò|torno|tornerò|sarò di nuovo) (il|in|lunedì|martedì|mercoledì|giovedì|venerdì|dal|
             a partire)
+        (risponderemo|risponderò|ricontatteremo|contatteremo) (alla|al|entro|quanto prima|appena|in)
+        (riceverà|avrà) (una |)(risposta|riscontro)
+        (sarà|verrà|sarete) (ricontattat*|contattat*|evas*|gestit*)
+        in ordine di (arrivo|ricezione)
+        nel più breve tempo possibile
         """,
         Says.URGENT: """
         (per urgenze|per questioni urgenti|in caso di|per comunicazioni urgenti|per cose urgenti|in caso d'urgenza|
@@ -67,6 +76,8 @@ ITALIAN = Table(
         (si prega di|può|potete|contattare|rivolgersi) … (chiamare|contattare|rivolgersi|scrivere|numero|telefonare)
         (per|in caso di) (questioni|cose|comunicazioni|richieste|necessità|urgenze) (urgenti|immediate|urgente|
             ) … (rivolg*|contatt*|chiam*|scriv*|telefon*)
+        (può|potete|si prega di|la prego di|puoi) (rivolgersi|contattare|scrivere|chiamare|rivolgerti|
+            rivolgervi) (a|al|alla|il|la)
         """,
         Says.THANKS: """
         (grazie|la ringrazio|vi ringrazio|ringraziamo|la ringraziamo|vi ringraziamo|ti ringrazio) (per|del|di) (il|
@@ -85,6 +96,7 @@ ITALIAN = Table(
         Says.GONE: """
         (non lavoro|non lavora|non faccio|non uso) più … (qui|presso|parte|questo|in|per|questa)
         (il mio|il nostro|nuovo) (nuovo |)(indirizzo|e-mail|email) (è|e-mail)
+        (casella|indirizzo|account|utenza) … (disattivat*|dismess*|chius*|non è più|non più attiv*)
         """,
         Says.RECEIVED: """
         (abbiamo|ho) ricevuto (la sua|il suo|la tua|il tuo|la vostra)
@@ -92,10 +104,30 @@ ITALIAN = Table(
         (numero|codice) (di |della |)(richiesta|ticket|pratica|riferimento)
         (la sua|la tua|la vostra) (richiesta|segnalazione|e-mail|mail) … (è stata|è) (ricevut*|registrat*|pres*|apert*|
             inoltrat*)
+        (sarà|verrà) (gestit*|esaminat*|presa in carico|evas*) … (entro|quanto prima|possibile|operatore)
+        (operatore|collega|incaricato|addetto) … (contatterà|risponderà|ricontatterà)
+        (messaggio|e-mail|mail|email) (è stato|è stata|sarà|verrà|viene) (automaticamente |)(inoltrat*|
+            reindirizzat*)
+        (con|sotto) (il|al) numero (0*|1*|2*|3*|4*|5*|6*|7*|8*|9*)
+        (gentile|caro|cara|egregio) (mittente|utente|cliente)
+        (riceve|riceviamo|ricevo) (molte|molti|numerose|numerosi|un gran|un elevato) (richieste|messaggi|mail|
+            e-mail|segnalazioni|numero)
         """,
         Says.YOURS: "(la sua|la tua|il suo|il tuo|suo|sua) (mail|e-mail|email|messaggio|richiesta)",
         Says.SEEN: """
         (è stato|è stata|e stato) (letto|letta|visualizzato|aperto|eliminato|visualizzata) (il|in|senza|alle|da)
+        """,
+        Says.FAILED: """
+        (messaggio|e-mail|mail) … (non è stato|non è stata|non può|impossibile) (essere |)(consegnat*|recapitat*)
+        casella … piena
+        """,
+        Says.SERVICE: """
+        ha (accettato|rifiutato|provvisoriamente accettato|accettato provvisoriamente) … (questo invito|
+            il tuo invito|il suo invito|l'invito)
+        """,
+        Says.HOURS: """
+        (lavoro|sono in ufficio|lavoriamo|sono presente) (solo|soltanto|solamente) … (lunedì|martedì|mercoledì|
+            giovedì|venerdì|mattina)
         """,
         Says.POLITE: """
         (cordiali saluti|distinti saluti|un cordiale saluto|grazie per la comprensione|gentile mittente|buongiorno)

@@ -40,7 +40,7 @@ ENGLISH = Table(
     reacted="""
     reacted to your message; reacted to a message; reacted to your email; reacted via gmail; reacted with
     """,
-    contrasts="but; so; because; however; though; although; yet; except",
+    contrasts="but; so; because; however; though; although; except",
     joins="and; plus",
     above="""
     reply above this line; type above this line; reply above the line
@@ -112,7 +112,10 @@ ENGLISH = Table(
             between)
         (i am|im|i will be|ill be) in (back to back |)meetings (all|until|till|today|this)
         is (currently |)(away|abroad|travelling|on leave|on sabbatical|on holiday) … and will (respond|reply|answer)
-        (will|shall) (respond|reply|answer) (on|upon|after|following) (her|his|their) return
+        (i have|ive) (now |)finished for (the year|christmas|the holidays|easter|the summer|the term)
+        is (currently |now |)on sabbatical (until|till|from)
+        (line|helpline|desk|team|hall|hub|building|branch|clinic|library) (is|are|will be|and is) (now |also |
+            )closed (between|from|over|until|till|for)
         """,
         Says.UNREAD: """
         (will not|wont|not) be (responding|replying|answering|picking up) … (email*|messages|mail|until|till|your)
@@ -157,6 +160,11 @@ ENGLISH = Table(
         (account|mailbox|inbox|address|email address) is (only |)(for|intended for|used for) … only
         (requests|messages|emails|queries|enquiries|referrals) sent (here|to this) … (will not be|are not|cannot be|
             wont be)
+        (go|get|work|read) through my (inbox|email|emails|messages|mail)
+        (my|his|her|their|the) (messages|emails|mail|inbox|mailbox) (is not|are not|isnt|arent) (being |
+            currently |)(looked at|read|checked|monitored|seen|picked up)
+        (is|are|will be) (picking up|checking|monitoring|answering|reading) my (emails|messages|inbox|mail)
+        (switched|turned) off my (email|emails|phone|work phone|notifications)
         """,
         Says.PROMISE: """
         (not|unable|cannot|cant) (be able |)(to |)(respond|reply|answer) … (to|for|until|till|all|everyone|each|
@@ -207,6 +215,11 @@ ENGLISH = Table(
         (delay|delays) in (replying|responding|answering|my reply|my response|our reply|getting back)
         (have not|havent|not) heard (from us|from me|back) (in|within|after)
         get (to|round to) (this|it|your message|your email) (on|when) my
+        (will|shall) (respond|reply|answer) (on|upon|after|following) (her|his|their) return
+        (take|taking) (me|us) (a |some |a little |)(while|time|longer|little while) to (reply|respond|answer|
+            get back)
+        in (the |)order (of arrival|received|they arrive|in which)
+        (days|weeks) before (we|i|you|somebody) (answer|reply|can|get|hear|respond)
         """,
         Says.URGENT: """
         (if|for|in) … (urgent|urgently|emergency|emergencies|immediate|cannot wait|cant wait|pressing) … (contact|
@@ -271,6 +284,11 @@ ENGLISH = Table(
             inbox|calls|work|mail|cases)
         (send|address|direct) (anything|everything|all mail|all emails) (for|about|to do with|else)
         (is|are|will be) covering @
+        (can|will|could) put you through (to|on)
+        (my|our) (manager|line manager|deputy|supervisor) … @
+        (has|use|using|fill in|complete) (a|an|our|the) (online |web |)(contact|enquiry|web|online) form
+        (anything|something|matters|queries) (that |)(cannot|cant|will not|wont) wait … (contact|ring|call|email|phone)
+        (will|would) be (happy|glad|able|pleased) to help you
         """,
         Says.THANKS: """
         (thank you|thanks|many thanks|thankyou) (very much |so much |kindly |)for (your|the|this) (email*|e mail*|
@@ -344,6 +362,8 @@ ENGLISH = Table(
         i retired (on|in|from|at) (0*|1*|2*|3*|jan*|feb*|march|april|may|june|july|aug*|sep*|oct*|nov*|dec*)
         @ (closed|was closed|has closed|is closed|is closing|closes|will close) (on|in|at|from)
         i left … in (january|february|march|april|may|june|july|august|september|october|november|december|20*)
+        (this|the|our) (service|forwarding|redirection|diversion) (ends|stops|will end|will stop) (on|in|at)
+        (address|mailbox|account) … (is|has been) (now |)(deactivated|disabled|retired|closed)
         """,
         Says.HOURS: """
         (i|we) (only |usually |normally |)work (part time|term time|mon|on |)(mondays|tuesdays|wednesdays|thursdays|

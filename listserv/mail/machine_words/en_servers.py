@@ -85,6 +85,15 @@ SERVERS: Mapping[Says, str] = {
         investigating officer) will (be assigned|be allocated|be in touch|contact|call|pick)
     working through (a|our|the) (backlog|large|high)
     (landed|arrived|got here|reached us) safely
+    (you have|youve|you) reached … (email|mailbox|inbox|voicemail|e mail)
+    the (person|colleague|member of staff|officer) you (are|were) (writing to|emailing|trying to reach|
+        trying to contact)
+    (email|e mail|enquiry|referral|correspondence) received
+    this (email|e mail|message|letter) (confirms|acknowledges|is to confirm|is to acknowledge)
+    (follow|track|check|see) (its|the|your) (progress|status) (on|at|online|here|by)
+    (your|the) reference 0*
+    dear (sender|enquirer|correspondent|service user)
+    (read|see|log) everything (that |)(we|i) (are|am|get|receive)
     """,
     Says.LISTS: """
     this is the … (mailman|sympa|listserv|majordomo|mailing list|list server) (server|program|software|manager|
@@ -215,6 +224,13 @@ SERVERS: Mapping[Says, str] = {
     (delivery|further) attempts … (continue|made|abandoned)
     (delivery failure|delivery status|non delivery|failed delivery) (notification|notice|report)
     (check|verify) the (address|email address|recipient) … (try|send) again
+    no action is (required|needed|necessary)
+    the (message identifier|subject of the message|subject of your message) is
+    (not been able|unable|not yet been able) to deliver (your|the|a) (message|email|e mail|mail)
+    (keep|continue) (trying|to try|retrying) for
+    (do not|dont|no) (have|need) to (send it|resend|do anything)
+    will not be (retried|sent again|re sent|attempted again)
+    (address|mailbox|account|user) (does not|doesnt) exist
     """,
     Says.SEEN: """
     (was|has been) (read|displayed|opened|viewed|deleted|seen) (on|at) (0*|1*|2*|3*|4*|5*|6*|7*|8*|9*|mon*|tue*|
@@ -302,5 +318,6 @@ SERVERS: Mapping[Says, str] = {
     (tap|click|press) (here |the link |below |)(to|and) (confirm|verify|activate)
     (verify|validate|activate) your (email address|e mail address|email|account|registration|address)
     (finish|complete) (setting up|your registration|signing up|registering)
+    you can (safely |)(ignore|disregard|delete) this (email|e mail|message|mail)
     """,
 }

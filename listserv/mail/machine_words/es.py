@@ -20,6 +20,7 @@ SPANISH = Table(
     calendar="""
     aceptado; aceptada; rechazado; rechazada; provisional; provisionalmente aceptado; cancelado; cancelada
     nueva hora propuesta; invitación actualizada; invitación aceptada; tentativo
+    aceptado provisionalmente; aceptada provisionalmente; quizás; quizá
     """,
     reacted="""
     reaccionó a tu mensaje; ha reaccionado a tu mensaje; reaccionó a su mensaje; reaccionó mediante gmail
@@ -47,6 +48,8 @@ SPANISH = Table(
         (estoy|estaré) … (de baja|de baja médica|de baja maternal|de permiso|en formación)
         (volveré|regreso|vuelvo|regresaré|me reincorporo|me reincorporaré|reincorporándome) (el|a|al) (día|lunes|
             martes|miércoles|jueves|viernes|1*|2*|3*|trabajo|oficina)
+        (permaneceré|seguiré|andaré) … (fuera|ausente*|de vacaciones|de baja)
+        (oficina*|despacho|secretaría|centro|servicio) … (cerrad*)
         """,
         Says.UNREAD: """
         (sin acceso|acceso limitado|no tendré acceso|no tengo acceso|poco acceso) … (correo*|e-mail*|email*|
@@ -55,6 +58,8 @@ SPANISH = Table(
             mensajes|e-mail*|email*)
         no (revisaré|reviso|leeré|leo|consultaré|consulto|tendré acceso|atenderé) … (correo|correos|mensajes|
             e-mail|email|buzón)
+        (mensaje|correo) … no (será|ha sido|va a ser) (leíd*|reenviad*|atendid*)
+        (consulto|reviso|leo) (el|mi|este) (correo|buzón|e-mail) … (veces|solo|sólo|esporádicamente|ocasionalmente)
         """,
         Says.PROMISE: """
         (le responderé|te responderé|responderé|contestaré|le contestaré|te contestaré|les responderé|
@@ -62,6 +67,11 @@ SPANISH = Table(
             le atenderé)
         (a mi vuelta|a mi regreso|cuando regrese|cuando vuelva|a la vuelta|al regresar|tras mi regreso)
         (a la mayor brevedad|lo antes posible|tan pronto como|en cuanto me sea posible|en breve)
+        en un plazo (de|máximo|no superior|aproximado)
+        (atenderemos|responderemos|contestaremos|tramitaremos) … (orden|plazo|cuanto antes|días|posible)
+        (recibirá|tendrá|obtendrá) (una |nuestra |)(respuesta|contestación)
+        (será|serán) (atendid*|respondid*|contestad*|tramitad*)
+        por orden de (llegada|recepción)
         """,
         Says.URGENT: """
         (en caso de|si es|para asuntos|para cualquier|si necesita|casos|si se trata|para temas|
@@ -72,6 +82,10 @@ SPANISH = Table(
         (escriban|escriba|dirijan|dirija|contacten|llamen) … (a @|al|a la|@|secretar*)
         (para urgencias|en mi ausencia|urgencias)
         (atiende|atenderá|lleva|gestiona) mis (asuntos|casos|correos|temas|mensajes)
+        (si|cuando) (su|tu|el|la|es|se) … urgente … (puede|llame|contacte|diríjase|escriba|póngase|llamar)
+        (puede|pueden|podrá) (dirigirse|contactar|comunicarse) (al|a|con)
+        (para|en caso de) (cualquier |toda |)(urgencia|emergencia|consulta urgente|asunto urgente)
+        (mi|nuestra|nuestro) (compañer*|colega) … (encantad*|atenderá)
         """,
         Says.THANKS: """
         (gracias|muchas gracias|le agradezco|agradecemos|agradezco|le agradecemos) (por|su|tu) (su|tu|el|ponerse|
@@ -91,6 +105,8 @@ SPANISH = Table(
         (he|hemos) cambiado (de|mi|nuestra|la) (dirección|correo|e-mail|email)
         (mi|nuestra|nuestro) (nueva dirección|nuevo correo|nuevo e-mail|nuevo email)
         (esta cuenta|esta dirección|este correo|este buzón) … (ya no|cerrad*|desactivad*|dejará)
+        (esta|este|dicha|la) (cuenta|dirección|buzón|correo) … (no está activ*|ha sido desactivad*|desactivad*|
+            dada de baja|dado de baja|ha sido cerrad*|no se utiliza)
         """,
         Says.RECEIVED: """
         (hemos|he) recibido (su|tu|correctamente) (mensaje|correo|solicitud|consulta|e-mail|email|su|petición)
@@ -99,8 +115,20 @@ SPANISH = Table(
         (su|tu) (solicitud|consulta|mensaje|correo|ticket|petición) … (ha sido|fue|se ha) (recibid*|registrad*|cread*|
             asignad*)
         (hemos recibido|acabamos de recibir) (su|tu) (mensaje|correo|solicitud|consulta)
+        (ha quedado|queda|quedó) (registrad*|recibid*|anotad*)
+        (agente|compañer*|técnico|persona|miembro|gestor) … (le contestará|revisará|le responderá|
+            se pondrá en contacto|le atenderá|la revisará)
+        (no es necesario|no hace falta) que … (vuelva|escrib*|enví*|respond*)
+        (mensaje|correo) (ha sido|se ha|será) (automáticamente |)(reenviad*|redirigid*|transferid*)
+        (estimado|estimada) (remitente|usuario|usuaria|cliente)
+        (recibimos|recibe|recibo) (muchas|muchos|un gran|numerosas|numerosos|un elevado) (consultas|mensajes|
+            correos|solicitudes|número|volumen)
         """,
-        Says.HOURS: "(nuestro horario|horario de|oficina) … (atención|es|abiert*) … (de|lunes|a)",
+        Says.HOURS: """
+        (nuestro horario|horario de|oficina) … (atención|es|abiert*) … (de|lunes|a)
+        (solo|sólo|únicamente) (trabajo|trabajamos|estoy|atendemos) … (lunes|martes|miércoles|jueves|viernes|
+            mañanas|tardes)
+        """,
         Says.YOURS: "(su|tu) (mensaje|correo|e-mail|email|consulta)",
         Says.HELD: """
         (confirme|demuestre|confirmar|verifique|compruebe) … (no es un robot|es una persona|es humano|su dirección)
@@ -112,6 +140,7 @@ SPANISH = Table(
         Says.FAILED: """
         (mensaje|correo) … (no ha podido|no se ha podido|no pudo|no se pudo|no ha sido) … (entregar|entregado|
             enviar|enviado)
+        (buzón|casilla) … (lleno|llena|sin espacio|superado)
         """,
         Says.SEEN: """
         (fue|ha sido|se ha) (leído|mostrado|abierto|eliminado|visto) (el|a|sin|en)
@@ -121,6 +150,7 @@ SPANISH = Table(
         (restablecer|cambiar|restablezca|nueva) (su |tu |la |)contraseña
         (código de verificación|su código|tu código) (es|de)
         (darse de baja|darte de baja|cancelar la suscripción|recibe este|ha recibido este)
+        (ha aceptado|ha rechazado|aceptó|rechazó) … (esta|su|tu|la) invitación
         """,
         Says.POLITE: """
         (un saludo|saludos|atentamente|cordialmente|gracias por su comprensión|disculpe las molestias|

@@ -20,6 +20,7 @@ FRENCH = Table(
     calendar="""
     accepté; acceptée; refusé; refusée; provisoire; accepté provisoirement; acceptation provisoire; annulé; annulée
     invitation acceptée; nouvelle heure proposée; nouvel horaire proposé; peut-être; invitation mise à jour
+    provisoirement accepté; provisoirement acceptée; décliné; déclinée
     """,
     reacted="a réagi à votre message; a réagi à ton message; a réagi via gmail; a réagi à un message",
     contrasts="mais; donc; car; alors",
@@ -47,6 +48,7 @@ FRENCH = Table(
         (je ne suis pas|je ne serai pas|nous ne sommes pas) … (au bureau|joignable*|disponible*|là)
         (je suis|actuellement) en (congé maternité|congé parental|congé maladie|arrêt maladie|congé paternité|
             congés)
+        (bureau*|secrétariat|service*|accueil|mairie|association|permanence) … (fermé*|fermés)
         """,
         Says.UNREAD: """
         (accès limité|sans accès|pas accès|peu accès|accès restreint|pas d'accès) … (messagerie|mail*|courriel*|
@@ -56,6 +58,9 @@ FRENCH = Table(
         (ne sera pas|ne seront pas|n'est pas) (lu|lus|transféré*|redirigé*|traité*)
         (je ne |ne )(consulte|consulterai|lirai|lis|relève|relèverai|traiterai) (pas|plus|que)
         (je lirai|je consulterai|je lis|je traiterai) (mes|vos|les) (mails|messages|e-mails|courriels|mél)
+        (message|mail|courriel|e-mail) (n'a pas été|ne sera ni|n'a été ni) (lu|transmis|transféré)
+        (consulte|relève|lis) (ma|mes|cette) (messagerie|mails|messages|boîte|e-mails) … (fois|rarement|
+            irrégulièrement|occasionnellement|que)
         """,
         Says.PROMISE: """
         (je vous répondrai|je vous répondrais|je répondrai|nous vous répondrons|je ne manquerai pas|
@@ -66,6 +71,11 @@ FRENCH = Table(
         (je lirai|je traiterai|je répondrai|je prendrai) … (à mon retour|la semaine prochaine|à partir|dès|lundi|
             mon retour)
         (je serai|je suis) de retour (le|lundi|mardi|mercredi|jeudi|vendredi|à partir)
+        (il|elle|votre message|votre demande|votre mail) … (recevra|sera traité*|obtiendra) … (réponse|ordre|
+            délais|sous)
+        vous (recevrez|aurez|obtiendrez) (une |)(réponse|retour)
+        (par|dans l') ordre d'arrivée
+        (de retour|je reviens|je reprends|nous rouvrons|réouverture) (le|lundi|mardi|mercredi|jeudi|vendredi)
         """,
         Says.URGENT: """
         (en cas|pour toute|si votre|pour les|en mon absence|pendant mon absence|durant mon absence|
@@ -74,6 +84,7 @@ FRENCH = Table(
         (vous pouvez|merci de|veuillez|prière de) (contacter|appeler|joindre|vous adresser|écrire|adresser|renvoyer|
             me joindre|prendre contact)
         (merci de|veuillez) (vous adresser|contacter|écrire|joindre|vous tourner)
+        (pour toute urgence|pour les urgences|en cas d'urgence) (contact*|merci|veuillez|vous pouvez|adress*)
         """,
         Says.THANKS: """
         (merci|je vous remercie|nous vous remercions|merci beaucoup) (de|pour|d'avoir) (votre|ton|vos|nous avoir|
@@ -100,6 +111,10 @@ FRENCH = Table(
             mon poste|le|de)
         (ma nouvelle adresse|notre nouvelle adresse|nouvelle adresse)
         (cette adresse|cette boîte) … (n'est plus|sera fermée|va être|fermée|désactivée)
+        (boîte|adresse|messagerie|compte) … (désactivé*|fermé*|supprimé*|plus utilisé*|plus active|plus relevé*|
+            plus consulté*)
+        (adresse|boîte|messagerie) que (je|nous|il|elle) (n'utilise*|ne consulte*|n'utilisons|ne relève*) plus
+        (mettre à jour|mettez à jour|modifier|actualiser) (votre|vos) (carnet|contacts|répertoire|fichiers)
         """,
         Says.RECEIVED: """
         (nous avons|j'ai) (bien |)reçu (votre|ton) (message|mail|demande|courriel|e-mail|courrier|email)
@@ -112,8 +127,19 @@ FRENCH = Table(
         ajouter (un commentaire|des commentaires|des informations)
         (conseiller|conseillère|agent|collègue|équipe|personne) … (vous recontactera|vous répondra|vous contactera|
             prendra contact|reviendra vers)
+        enregistré* (sous|avec) (le|la) (numéro|référence|n)
+        (il|elle) (sera|va être) (traité*|examiné*|étudié*|transmis*)
+        un (conseiller|agent|gestionnaire|collègue) … (contactera|répondra|recontactera)
+        (message|mail|courriel|e-mail) (a été|est|sera) (automatiquement |)(transféré*|redirigé*|réacheminé*)
+        (cher|chère) (expéditeur|expéditrice|usager|correspondant|correspondante)
+        (recevons|reçoit|reçois) (de très |de |un |beaucoup de |un grand )(nombreux|nombreuses|nombre|
+            grand nombre|messages|demandes|mails)
         """,
-        Says.HOURS: "(nos bureaux|le secrétariat|bureau*|permanence) … ouvert* … (du|de|le|les)",
+        Says.HOURS: """
+        (nos bureaux|le secrétariat|bureau*|permanence) … ouvert* … (du|de|le|les)
+        (je travaille|je suis présent*|je ne travaille|nous travaillons) … (lundi*|mardi*|mercredi*|jeudi*|
+            vendredi*|temps partiel|mi-temps)
+        """,
         Says.YOURS: "(votre|ton) (message|mail|courriel|e-mail|email|demande|mél)",
         Says.HELD: """
         (prouver|confirmer|vérifier|attester|montrer) … (n'êtes pas un robot|êtes humain|êtes une personne|
@@ -134,6 +160,8 @@ FRENCH = Table(
         (message|mail|courriel|e-mail) … (n'a pas pu|n'a pas été|n'a pu|ne peut) (être |)(remis|délivré|distribué|
             envoyé|transmis)
         (échec|retard) de (la |)(remise|livraison|distribution)
+        (boîte|messagerie) … (est pleine|pleine|saturée)
+        (taille|message) … (dépasse|supérieure à) la (limite|taille)
         """,
         Says.SEEN: """
         (a été|été) (lu|affiché|ouvert|supprimé|consulté) (le|à|sans|sur|par)
@@ -145,6 +173,8 @@ FRENCH = Table(
         (se désinscrire|me désabonner|vous désabonner|se désabonner|vous désinscrire|vous recevez ce|
             vous avez reçu ce)
         (votre commande|votre réservation|votre facture) … (confirmé*|expédié*|numéro|n°)
+        a (accepté|refusé|décliné|provisoirement accepté|accepté provisoirement) (cette invitation|votre invitation|
+            l'invitation)
         """,
         Says.POLITE: """
         (cordialement|bien cordialement|je vous prie|veuillez agréer|merci de votre compréhension|

@@ -28,6 +28,7 @@ GAELIC = Table(
         (tha an oifis|bidh an oifis) … dùinte
         (níl mé|ní bheidh mé) … (san oifig|ag obair)
         (tá mé|táim|beidh mé) … (as láthair|ar saoire|as an oifig)
+        (tha|bidh) an (oifis|ionad) dùinte
         """,
         Says.UNREAD: """
         (cha bhi|chan eil) (mi|sinn) a' (leughadh|freagairt|coimhead)
@@ -49,13 +50,20 @@ GAELIC = Table(
         (tapadh leibh|tapadh leat|mòran taing|taing) (airson|son) (ur|an|do|am|bhur) (post*|puist*|teachdaireachd|
             brath|litir|phost*)
         (go raibh maith agat|go raibh maith agaibh) as (do|bhur) … (ríomhphost|theachtaireacht)
+        (tapadh leibh|tapadh leat|mòran taing|taing) airson (sgrìobhadh|fios|bruidhinn|conaltradh)
         """,
         Says.AUTOMATIC: """
         (freagairt|teachdaireachd|freagairt a tha) … (fèin-obrachail|fhèin-obrachail|fèin-ghluasadach)
         na (freagair|freagraibh) … (post|teachdaireachd)
         """,
-        Says.GONE: "(chan eil|cha robh) … (ag obair) … (tuilleadh|a-nis)",
-        Says.RECEIVED: "(fhuair|tha) (sinn|mi) … (ur|do) (teachdaireachd|post*)",
+        Says.GONE: """
+        (chan eil|cha robh) … (ag obair) … (tuilleadh|a-nis)
+        (chan eil|cha bhi) (an seòladh|am bogsa|an cunntas) … (ga chleachdadh|tuilleadh|a-nis)
+        """,
+        Says.RECEIVED: """
+        (fhuair|tha) (sinn|mi) … (ur|do) (teachdaireachd|post*)
+        (bidh|cuiridh) (cuideigin|ball) … (fios|conaltradh|thugaibh)
+        """,
         Says.YOURS: "(ur|do|bhur) (teachdaireachd|post-d|brath|puist-d)",
         Says.ANSWER: """
         (tha mi ag|tha mi) (aontachadh|aonta*|gabhail ris|toilichte)

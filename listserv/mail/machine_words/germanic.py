@@ -19,6 +19,7 @@ GERMAN = Table(
     calendar="""
     zugesagt; abgesagt; mit vorbehalt; mit vorbehalt zugesagt; akzeptiert; abgelehnt; angenommen; vielleicht
     neuer zeitvorschlag; neue uhrzeit vorgeschlagen; aktualisierte einladung; vorläufig; zusage; absage
+    vorläufig angenommen; vorläufig zugesagt; unter vorbehalt angenommen
     """,
     reacted="""
     hat auf Ihre Nachricht reagiert; hat auf deine Nachricht reagiert; hat über Gmail reagiert
@@ -51,12 +52,18 @@ GERMAN = Table(
         (ich bin|bin ich|ich befinde mich) … (krankgeschrieben|in elternzeit|im mutterschutz|im ruhestand|in kur|
             auf reha|im sabbatical|in teilzeit)
         (ich arbeite|arbeite ich) … (teilzeit|nur montag*|nur dienstag*|nur vormittag*|nicht am)
+        sie erreichen mich (wieder|erst)
+        (sie ist|er ist|frau|herr) … (nicht im büro|im urlaub|außer haus|in elternzeit) … (bis|ab)
+        (büro|geschäftsstelle|praxis|sekretariat|beratungsstelle|einrichtung|rathaus) … (geschlossen|zu|
+            nicht besetzt)
         """,
         Says.UNREAD: """
         (keinen|eingeschränkten|begrenzten|ohne|nur eingeschränkt|nur sporadisch|nur begrenzt) … (zugriff|
             zugang) … (e-mail*|mail*|email*|nachrichten|post*|internet)
         (mail*|e-mail*|nachricht*|email*) … (nicht|werden nicht|wird nicht) … (weitergeleitet|gelesen|bearbeitet|
             abgerufen)
+        (rufe|lese|prüfe) (meine|die|hier) (mails|e-mails|nachrichten|post) … (nur|gelegentlich|unregelmäßig|
+            mal|selten)
         """,
         Says.PROMISE: """
         (nach meiner rückkehr|bei meiner rückkehr|sobald ich|nach meinem urlaub|wenn ich wieder|ab dem|
@@ -72,6 +79,12 @@ GERMAN = Table(
         sie erreichen mich (wieder|erst|ab)
         (erreichen sie mich|bin ich) (wieder|erst wieder) (am|ab)
         (wir melden uns|melden wir uns)
+        (wir melden uns|melden wir uns|ich melde mich|melde ich mich) … bei (ihnen|dir|euch)
+        (sie|du) (erhalten|bekommen|erhältst) … (antwort|rückmeldung|nachricht)
+        (wird|werden) … (beantwortet|bearbeitet)
+        (in der reihenfolge|innerhalb von|binnen)
+        (sind|bin) (wir|ich) (wieder|erst wieder) (für|erreichbar|da|im|zurück)
+        (ihre|deine) (nachricht|mail|e-mail|anfrage) (beantworte|lese|bearbeite|beantworten|bearbeiten) (ich|wir)
         """,
         Says.URGENT: """
         (in dringenden|in eiligen|bei dringenden|in wichtigen|im notfall|bei notfällen|für dringende|
@@ -81,6 +94,10 @@ GERMAN = Table(
         (vertritt mich|meine vertretung|in vertretung|vertreten durch|werde ich vertreten)
         (dringendes|dringende|eiliges|eilige|wichtiges) … (bitte|richten|senden|schicken|an|wenden)
         (vertretung|in vertretung|meine kollegin|mein kollege|meine vertretung) (ist|hat|erreichen|übernimmt|hilft)
+        bis dahin (vertritt|hilft|wenden)
+        (in dringenden fällen|wenn es dringend|ist es dringend|im notfall|bei dringenden) … (bitte|rufen|
+            erreichen|wenden|anrufen|hilft|tel*)
+        (steht|stehen) ihnen … zur verfügung
         """,
         Says.THANKS: """
         (vielen dank|danke|herzlichen dank|wir danken|besten dank|ich danke) (ihnen |dir |)für (ihre|deine|die|ihr|
@@ -102,6 +119,9 @@ GERMAN = Table(
             angestellt)
         (meine|unsere|neue|diese) (neue |)(e-mail*|mailadresse|adresse|email*) … (lautet|geändert|ist|ungültig|
             nicht mehr)
+        (adresse|e-mail-adresse|mailadresse|postfach|konto) … (nicht mehr aktiv|nicht mehr genutzt|
+            nicht mehr gültig|nicht mehr verwendet|stillgelegt|abgeschaltet|deaktiviert|geschlossen)
+        (adresse|postfach|e-mail-adresse) (wird|ist) … (abgeschaltet|gelöscht|nicht mehr|aufgegeben)
         """,
         Says.RECEIVED: """
         (wir haben|ich habe|haben wir) ihre (nachricht|anfrage|e-mail|mail|email) … (erhalten|bekommen|
@@ -111,10 +131,18 @@ GERMAN = Table(
             fallnummer)
         (eingang|erhalt) (ihrer|ihres) (nachricht|e-mail|anfrage|mail|schreibens) (bestätigen|wird|bestätigt)
         (wird|werden) … (bearbeitet|bearbeiten) … (nächstmöglich*|innerhalb|schnell*)
+        (nachricht|e-mail|mail) (wurde|wird) (automatisch |)(an|zu) … weitergeleitet
+        (nachricht|e-mail|mail) (wurde|wird) automatisch weitergeleitet
+        unter (der|dem) (nummer|vorgangsnummer|aktenzeichen|zeichen|ticketnummer)
+        (sehr geehrte absender*|sehr geehrter absender|liebe absender*|lieber absender)
+        (erhalten|bekommen|erreichen uns) … (sehr viele|viele|zahlreiche|hohe anzahl|täglich) (anfragen|
+            nachrichten|mails|e-mails|zuschriften)
         """,
         Says.HOURS: """
         (unsere|meine) (bürozeiten|sprechzeiten|öffnungszeiten|arbeitszeiten|geschäftszeiten)
         (büro|sekretariat|telefon*) … (besetzt|geöffnet|erreichbar) … (von|montag*|mo|dienstag*)
+        (ich arbeite|arbeite ich|wir arbeiten|ich bin|wir sind) (nur|immer|jeweils|stets) (montag*|dienstag*|
+            mittwoch*|donnerstag*|freitag*|vormittag*|am|an)
         """,
         Says.YOURS: "(ihre|deine|eure) (nachricht|e-mail|mail|email|anfrage)",
         Says.HELD: """
@@ -123,11 +151,17 @@ GERMAN = Table(
         (adresse|absender) … (nicht bekannt|unbekannt|nicht bestätigt|nicht verifiziert)
         (klicken|klicke|folgen) … (link|hier|schaltfläche)
         (bestätigen sie|bestätige) … (e-mail|nachricht|adresse|absender)
+        nur (nachrichten|mails|e-mails|post) von (bestätigten|bekannten|freigegebenen|zugelassenen) (absendern|
+            kontakten|adressen)
+        spam (zu vermeiden|zu verhindern|abzuwehren)
         """,
         Says.FAILED: """
         (nachricht|e-mail|mail|email) … (konnte nicht|wurde nicht|kann nicht|nicht) (zugestellt|übermittelt|
             ausgeliefert)
         (unzustellbar|zustellung fehlgeschlagen|verzögert*)
+        (postfach|mailbox) … (voll ist|ist voll|überfüllt|das limit)
+        es wird … (weiter|erneut) versucht
+        sie (müssen|brauchen) nichts (zu |)(tun|unternehmen|veranlassen)
         """,
         Says.SEEN: """
         (wurde|ist|wurden) … (gelesen|angezeigt|geöffnet|gelöscht|ungelesen gelöscht)
@@ -137,6 +171,7 @@ GERMAN = Table(
         (passwort|kennwort) … (zurücksetzen|ändern|neu)
         (newsletter|sie erhalten diese) … (abbestellen|abmelden|weil)
         (ihr code|bestätigungscode|ihre bestellung|ihre buchung) … (lautet|ist|nummer|bestätigt)
+        hat (diese|ihre|die|deine) einladung (angenommen|abgelehnt|mit vorbehalt|vorläufig|unter vorbehalt)
         """,
         Says.POLITE: """
         (mit freundlichen grüßen|mit freundlichem gruß|freundliche grüße|viele grüße|beste grüße|herzliche grüße|
@@ -167,6 +202,7 @@ DUTCH = Table(
     calendar="""
     geaccepteerd; geweigerd; voorlopig; voorlopig geaccepteerd; afgewezen; geannuleerd; nieuwe tijd voorgesteld
     bijgewerkte uitnodiging; misschien; afgezegd
+    voorlopig toegezegd; onder voorbehoud geaccepteerd; onder voorbehoud
     """,
     reacted="""
     heeft op uw bericht gereageerd; heeft op je bericht gereageerd; heeft gereageerd via gmail
@@ -196,6 +232,8 @@ DUTCH = Table(
         ik ben er … (niet|weer niet)
         (ik ben|ik zit|ben ik|ik geniet) … (van zwangerschapsverlof|van ouderschapsverlof|met ouderschapsverlof|
             met pensioen|met ziekteverlof)
+        (kantoor|secretariaat|praktijk|loket|winkel) … (gesloten|dicht)
+        (deze week|vandaag|morgen|momenteel|nu) ben ik (vrij|afwezig|ziek|er niet|op vakantie)
         """,
         Says.UNREAD: """
         (lees|lees ik|beantwoord) (mijn |)(mail|mails|e-mail|berichten) … (weer|pas|niet|vanaf|af en toe)
@@ -210,6 +248,10 @@ DUTCH = Table(
             wanneer ik terug|bij mijn terugkomst)
         (zo spoedig mogelijk|zo snel mogelijk|binnen)
         (ik ben|ben ik|vanaf) … (weer aanwezig|weer terug|terug op|weer bereikbaar|weer op kantoor|er weer)
+        (u|je) (ontvangt|krijgt|hoort) … (reactie|antwoord|bericht|ons)
+        (wordt|worden) … (beantwoord|behandeld)
+        op volgorde van (binnenkomst|ontvangst)
+        (uw|je|jouw) (mail|bericht|e-mail|vraag) (beantwoord|lees|behandel) ik
         """,
         Says.URGENT: """
         (in dringende|voor dringende|bij dringende|voor spoed*|bij spoed*|in spoed*|is het dringend|voor urgente|
@@ -221,6 +263,8 @@ DUTCH = Table(
         (u kunt|je kunt|kunt u) (haar|hem|hen|mijn collega) (mailen|bellen|bereiken|benaderen)
         neem (voor vragen|bij vragen|dan|voor spoed|bij spoed) (contact op|even contact)
         (neem|neemt u) … contact op met
+        (wilt u|wil je|gelieve) (voortaan |dit |dat |)… adres (te |)gebruiken
+        (is het dringend|als het dringend|bij spoed) … (neem|contact|gelieve)
         """,
         Says.THANKS: """
         (bedankt|dank u|hartelijk dank|dank|dank je|dank je wel|hartelijk bedankt|dank u wel) voor (uw|je|het|jouw|
@@ -235,12 +279,19 @@ DUTCH = Table(
         Says.GONE: """
         (ik|hij|zij) … (niet meer|niet langer) … (werkzaam|in dienst|hier|bij|werk)
         (mijn|ons|dit) (nieuwe |)(e-mailadres|mailadres|adres) (is|wordt|luidt|gewijzigd)
+        (e-mailadres|mailadres|adres|mailbox|account) … (niet meer in gebruik|opgeheven|gesloten|
+            niet meer actief|vervallen|niet langer)
         """,
         Says.RECEIVED: """
         (wij hebben|we hebben|ik heb|hebben wij) … (bericht|vraag|mail|e-mail|aanvraag) … ontvangen
         (uw|je) (bericht|vraag|mail|e-mail|aanvraag|melding) … (ontvangen|geregistreerd|in goede orde|binnengekomen|
             in behandeling)
         (ticketnummer|referentienummer|zaaknummer|meldingsnummer)
+        (bericht|mail|e-mail) (is|wordt|werd) (automatisch |)(doorgestuurd|doorgezonden)
+        (geregistreerd|bekend|ingeschreven) (onder|met) (nummer|het nummer|kenmerk|referentie)
+        (beste|geachte) (afzender|relatie|klant)
+        (ontvangen|krijgen|ontvang|krijg) (veel|heel veel|erg veel|een groot aantal) (mail|mails|e-mails|
+            berichten|vragen|aanvragen)
         """,
         Says.YOURS: "(uw|je|jouw) (bericht|mail|e-mail|vraag)",
         Says.HELD: """
@@ -248,11 +299,17 @@ DUTCH = Table(
         (bericht|mail|e-mail) … (tegengehouden|in quarantaine|vastgehouden|geblokkeerd)
         (klik|klikt) … (link|hier|knop)
         """,
-        Says.FAILED: "(bericht|mail|e-mail) … (niet bezorgd|niet afgeleverd|kon niet|niet worden bezorgd)",
+        Says.FAILED: """
+        (bericht|mail|e-mail) … (niet bezorgd|niet afgeleverd|kon niet|niet worden bezorgd)
+        (mailbox|postvak) … (vol|zit vol)
+        """,
         Says.SEEN: """
         (is|werd|was) … (gelezen|weergegeven|geopend|verwijderd) … (op|zonder|om)
         gelezen op
         leesbevestiging
+        """,
+        Says.SERVICE: """
+        heeft (deze|uw|je|de) uitnodiging … (geaccepteerd|geweigerd|afgewezen)
         """,
         Says.POLITE: "(met vriendelijke groet*|vriendelijke groet*|hartelijke groet*|bedankt voor uw begrip|geachte)",
         Says.ANSWER: """

@@ -19,6 +19,7 @@ POLISH = Table(
     calendar="""
     zaakceptowano; zaakceptowane; odrzucono; odrzucone; wstępnie; wstępna akceptacja; anulowano; odwołano
     zaproponowano nową godzinę; wstępnie zaakceptowano
+    wstępnie przyjęto; przyjęto; być może
     """,
     reacted="""
     zareagował na Twoją wiadomość; zareagowała na Twoją wiadomość; zareagował(a) na Twoją wiadomość
@@ -47,12 +48,16 @@ POLISH = Table(
         (biuro|sekretariat) … (nieczynne|zamknięte|nieczynny|zamknięty) … (do|od|w)
         (jestem|będę) (na|w) (urlopie|zwolnieniu|delegacji|podróży|szpitalu|szkoleniu) (do|od|i|w dniach)
         jestem na (urlopie macierzyńskim|urlopie rodzicielskim|zwolnieniu lekarskim|emeryturze)
+        (biuro|sekretariat|urząd|punkt|gabinet) … (nieczynn*|zamknięt*)
+        do … (jestem|przebywam) na (urlopie|zwolnieniu|delegacji)
         """,
         Says.UNREAD: """
         (nie mam|nie będę mieć|nie będę miał*|bez|ograniczony|utrudniony|z ograniczonym) … (dostęp*|
             możliwości) … (poczt*|e-mail*|email*|internet*|skrzynk*|wiadomości)
         (nie będę|nie) (odbierać|czytać|sprawdzać|odczytywać|czytam|sprawdzam|odczytuję) … (poczt*|e-mail*|
             wiadomości|email*|maili)
+        (wiadomość|mail|e-mail|poczta) nie (zostanie|będzie|została) (przeczytan*|odczytan*|przekazan*)
+        (sprawdzam|czytam|odbieram) (pocztę|maile|wiadomości|skrzynkę) … (tylko|rzadko|sporadycznie|razy|raz)
         """,
         Says.PROMISE: """
         (odpowiem|odpiszę|odpowiemy) na
@@ -60,6 +65,8 @@ POLISH = Table(
         (po powrocie|po moim powrocie|niezwłocznie po|gdy wrócę|jak wrócę|kiedy wrócę)
         (wracam|wrócę|będę z powrotem|powrót) (dnia|w|do|po|już)
         (odpowiedź|odpowiedzi) … (w ciągu|w terminie|po powrocie)
+        (otrzymają państwo|otrzyma pan|otrzyma pani|otrzymasz) … odpowiedź
+        (w kolejności|w terminie|w ciągu) (zgłoszeń|nadejścia|wpływu|dni|najbliższ*)
         """,
         Says.URGENT: """
         (w sprawach|w sprawie|w przypadku|w razie|w nagłych|w pilnych) … (pilnych|pilnej|nagłych|pytań|pilne|
@@ -91,6 +98,7 @@ POLISH = Table(
         (nie pracuję|nie pracuje|już nie pracuje|już nie pracuję|zakończył*|przestał*) … (w|pracę|już|firmie)
         (adres|mail|e-mail) … (uległ zmianie|zmienił się|nieaktualn*|już nie|zmieniłem|zmieniłam)
         (zmienił*|mam nowy) (adres|mail|e-mail)
+        (skrzynka|adres|konto) … (nieaktywn*|zamknięt*|zlikwidowan*|nie jest już|wyłączon*)
         """,
         Says.RECEIVED: """
         (otrzymaliśmy|otrzymałem|otrzymałam|potwierdzamy|potwierdzam|przyjęliśmy) … (wiadomość|zgłoszeni*|
@@ -101,8 +109,16 @@ POLISH = Table(
         (zgłoszenie|wiadomość|sprawa) … (zarejestrowan*|utworzon*|przyjęt*|zarejestrowan*)
         (państwa|pani|pana|twoje|twoja|pańskie) (zgłoszenie|wiadomość|zapytanie|wniosek|sprawa) … (zostało|została|
             zostały|został) (przyjęt*|zarejestrowan*|otrzyman*|utworzon*)
+        (wiadomość|mail|e-mail) (została|zostanie|został) (automatycznie |)(przekazan*|przekierowan*|przesłan*)
+        (szanowny|szanowna|drogi) (nadawco|kliencie|użytkowniku|interesancie)
+        (otrzymujemy|dostajemy) (wiele|bardzo wiele|dużo|bardzo dużo|dużą liczbę) (wiadomości|zgłoszeń|maili|
+            zapytań)
         """,
-        Says.HOURS: "(biuro|sekretariat|telefon) … (czynn*|otwart*|dyżur*) … (od|w)",
+        Says.HOURS: """
+        (biuro|sekretariat|telefon) … (czynn*|otwart*|dyżur*) … (od|w)
+        (pracuję|pracujemy|jestem w pracy|przyjmuję) (tylko|jedynie|wyłącznie) … (poniedział*|wtor*|środ*|
+            czwart*|piąt*|rano)
+        """,
         Says.YOURS: "(państwa|pana|pani|twoja|twoją|twój|na) (wiadomość|e-mail|mail|email|wiadomości|maile|maila)",
         Says.HELD: """
         (potwierdź|potwierdzić|proszę potwierdzić) … (nie jesteś robotem|człowiekiem|adres|wiadomość)
@@ -112,6 +128,7 @@ POLISH = Table(
         """,
         Says.FAILED: """
         (wiadomość|poczta|mail) … (nie została dostarczona|nie mogła zostać dostarczona|nie dotarła|odrzucona)
+        (skrzynka|skrzynki) … (pełna|przepełnion*)
         """,
         Says.SEEN: """
         (została|zostało|został) (przeczytan*|wyświetlon*|odczytan*|usunięt*|otwart*)
@@ -120,6 +137,7 @@ POLISH = Table(
         Says.SERVICE: """
         (zresetuj|zmień|nowe|resetowanie) (hasło|hasła)
         (wypisz się|wypisać się|zrezygnować z subskrypcji|otrzymujesz tę wiadomość|otrzymali państwo tę wiadomość)
+        (zaakceptował*|odrzucił*|wstępnie zaakceptował*) … zaproszenie
         """,
         Says.POLITE: """
         (pozdrawiam|z poważaniem|serdecznie pozdrawiam|dziękuję za wyrozumiałość|dziękujemy za wyrozumiałość|

@@ -19,6 +19,7 @@ PORTUGUESE = Table(
     calendar="""
     aceite; aceito; aceita; recusado; recusada; provisória; tentativa; provisório; cancelado; cancelada
     nova hora proposta; novo horário proposto; convite atualizado
+    aceite provisoriamente; aceito provisoriamente; talvez
     """,
     reacted="reagiu à sua mensagem; reagiu à tua mensagem; reagiu a sua mensagem; reagiu pelo gmail",
     contrasts="mas; por isso; porque; porém",
@@ -42,6 +43,7 @@ PORTUGUESE = Table(
         (encontro-me|estou|estarei) … (ausente*|de férias|de baixa|em formação|de licença|em teletrabalho)
         regressando (a|no|em|ao) … (dia|trabalho|serviço|janeiro|fevereiro|março|abril|maio|junho|julho|agosto|
             setembro|outubro|novembro|dezembro)
+        (escritório|secretaria|serviços|serviço|gabinete|associação) … (encerrad*|fechad*)
         """,
         Says.UNREAD: """
         não (lerei|leio|consultarei|consulto|verei|terei acesso) … (e-mail*|email*|mensagens|correio)
@@ -49,6 +51,8 @@ PORTUGUESE = Table(
             internet|mensagens)
         (não poderei|não posso|não vou|não irei) … (ler|consultar|verificar|ver) … (e-mail*|email*|correio|
             mensagens)
+        (mensagem|e-mail|email) … não (será|foi|vai ser) (lid*|encaminhad*|reencaminhad*)
+        (consulto|verifico|leio) (o|este|meu|o meu) (correio|e-mail|email) … (vezes|só|apenas|ocasionalmente)
         """,
         Says.PROMISE: """
         (responderei|irei responder|vou responder|responderemos|entrarei em contacto|entrarei em contato|
@@ -58,6 +62,11 @@ PORTUGUESE = Table(
         (assim que possível|logo que possível|com a maior brevidade|o mais breve possível|
             o mais brevemente possível)
         (regresso|volto|regressarei|voltarei|estarei de volta) (a|no|em|ao|dia)
+        (retorno|retornarei|volto|voltarei|regresso|regressarei|retomo) (às atividades|ao trabalho|
+            ao escritório|ao serviço|às minhas)
+        (será|serão) (respondid*|atendid*|tratad*|analisad*)
+        (receberá|terá) (uma |a nossa |)(resposta|retorno)
+        (por|pela) ordem de (chegada|receção|recebimento)
         """,
         Says.URGENT: """
         (em caso de|para assuntos|qualquer|se for|casos|se o assunto|em situações|para questões) … (urgência|
@@ -68,6 +77,9 @@ PORTUGUESE = Table(
             contactar|remetid*|enviad*|para|ligue)
         em caso de urgência
         contacte (o secretariado|a secretaria|o serviço)
+        caso (precise|necessite|seja|for) … (procure|contate|contacte|entre em|dirija*)
+        em caso de (necessidade|dúvida|urgência) … (contact*|contat*|ligue|favor|dirij*)
+        (é favor|queira|queiram) (contactar|contatar|dirigir*|ligar|enviar)
         """,
         Says.THANKS: """
         (obrigad*|muito obrigad*|agradeço|agradecemos|grat*) (pelo|por|pela|o|a) (seu|sua|teu|o seu|contacto|
@@ -83,6 +95,8 @@ PORTUGUESE = Table(
             no|em uso)
         (mudei|alterei|mudámos) (de|o meu|o|meu|nosso) (endereço|e-mail|email)
         (meu novo|novo) (endereço|e-mail|email)
+        (este|esta|o|a) (endereço|e-mail|email|caixa|conta) … (desativad*|desactivad*|não está mais|deixou de|
+            deixará de|encerrad*)
         """,
         Says.RECEIVED: """
         (o seu|a sua|o teu|seu|sua) (pedido|mensagem|e-mail|email|solicitação|ticket) … (foi|foram) (recebid*|registad*|
@@ -91,11 +105,36 @@ PORTUGUESE = Table(
         (recebemos|recebi) (a sua|o seu|sua|seu) (mensagem|pedido|e-mail|email|solicitação|contacto)
         (mensagem|pedido|solicitação) … (foi recebid*|foi registad*|foi registrad*)
         (número|nº) (do|de) (pedido|processo|protocolo|ticket|referência)
+        (será|ficou|foi) (registad*|registrad*|analisad*) (com|sob) (o|a) (número|protocolo|referência)
+        (equipa|equipe|colega|atendente|técnico) … (entrará em contacto|entrará em contato|responderá|irá responder)
+        (mensagem|e-mail|email) (foi|será|é) (automaticamente |)(reencaminhad*|encaminhad*|redirecionad*)
+        (caro|cara|prezado|prezada|estimado) (remetente|utente|usuário|usuária|cliente)
+        (recebemos|recebe|recebo) (muitas|muitos|um grande|inúmeras|inúmeros|um elevado) (mensagens|pedidos|
+            e-mails|emails|número|volume)
         """,
         Says.YOURS: "(a sua|o seu|sua|seu) (mensagem|e-mail|email|pedido)",
         Says.SEEN: """
         foi (lida|lido|apresentada|aberta|eliminada|exibida|excluída) (em|no|a|sem)
         (recibo|confirmação) de leitura
+        """,
+        Says.HELD: """
+        (mensagem|e-mail|email) … (retid*|bloquead*|em quarentena|em espera)
+        (clique|clicar|acesse|carregue) … (link|ligação|aqui|botão)
+        (digite|escreva|introduza|insira) … (letras|código|caracteres)
+        (confirme|prove|comprove|confirmar) … (não é um robô|não é um robot|não é um robo|é uma pessoa|é humano|
+            seu endereço|seu e-mail)
+        (procedimento|confirmação|verificação|validação) … (uma vez|única vez)
+        """,
+        Says.FAILED: """
+        (mensagem|e-mail|email|correio) … (não pôde|não foi possível|não foi|não pode) (ser |)(entreg*|enviad*)
+        (caixa|caixa postal) … (cheia|lotada)
+        """,
+        Says.SERVICE: """
+        (aceitou|recusou|rejeitou) … (este|o seu|o|seu) convite
+        """,
+        Says.HOURS: """
+        (só|apenas|somente) (trabalho|trabalhamos|estou|atendemos) … (segunda*|terça*|quarta*|quinta*|sexta*|
+            manhã*|tarde*)
         """,
         Says.POLITE: """
         (cumprimentos|com os melhores cumprimentos|atenciosamente|obrigado pela compreensão|

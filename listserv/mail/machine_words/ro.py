@@ -35,11 +35,14 @@ ROMANIAN = Table(
             indisponibil*|în delegație|concediu medical|din birou)
         (nu sunt|nu voi fi|nu mă aflu|nu suntem) … (la birou|în birou|disponibil*|la serviciu|în țară)
         (biroul|birourile) … închis* … (până|între|de|din)
+        (biroul|birourile|secretariatul|sediul) … închis*
         """,
         Says.UNREAD: """
         (nu am|fără|acces limitat|nu voi avea|cu acces limitat) … (acces|limitat) … (e-mail*|email*|internet|mesaj*|
             mail*)
         (nu voi|nu pot|nu) … (citi|verifica|citesc|verific) … (e-mail*|email*|mesaj*|mail*)
+        acces (limitat|redus|restricționat) la (e-mail*|email*|mail*|poșt*|internet|mesaj*)
+        (mesajul|e-mailul|emailul) … nu (va fi|a fost) (citit|redirecționat|transmis)
         """,
         Says.PROMISE: """
         (vă voi răspunde|voi răspunde|îți voi răspunde|vom răspunde|vă voi contacta|voi reveni|vă vom răspunde|
@@ -47,6 +50,9 @@ ROMANIAN = Table(
         (la întoarcere|când mă întorc|după ce mă întorc|când revin|la revenire|după întoarcere|cât mai curând|
             în cel mai scurt timp)
         (mă întorc|revin|mă voi întoarce) (pe|la|în|luni|marți|miercuri|joi|vineri)
+        (veți primi|vei primi|veți avea) … (răspuns|feedback)
+        în termen de … (zile|ore)
+        în ordinea (primirii|sosirii)
         """,
         Says.URGENT: """
         (pentru|în caz|dacă|în cazuri) … (urgent*|urgenț*|urgență)
@@ -54,10 +60,12 @@ ROMANIAN = Table(
         (în|pe durata) (absența mea|lipsa mea|absenței mele)
         (pentru|în caz de) (urgențe|urgență|probleme urgente|chestiuni urgente)
         (sunați|contactați|scrieți) (la|pe|colega|colegul|secretariat*)
+        (puteți|vă rog să|vă rugăm să) … (adresați|apelați|contactați|o contactați|îl contactați)
         """,
         Says.THANKS: """
         (mulțumesc|vă mulțumesc|vă mulțumim|mulțumim|îți mulțumesc|va multumesc) (pentru|de|frumos pentru|
             că) (mesaj*|e-mail*|email*|contact*|mail*|interes*|ați)
+        (vă mulțumim|mulțumim|vă mulțumesc) că (ne-ați|m-ați|ați) (contactat|scris)
         """,
         Says.DECLARED: """
         (acesta|aceasta) (este|e) un (mesaj|răspuns|e-mail|email) (automat|generat automat)
@@ -67,16 +75,32 @@ ROMANIAN = Table(
         Says.GONE: """
         (nu mai) (lucrez|lucrează|folosesc|este|e|sunt) … (la|această|aici|în|valabil*|activ*|adresa)
         (noua mea adresă|adresa mea nouă|am schimbat adresa|mi-am schimbat adresa|adresa nouă)
+        (adresa|căsuța|contul) … (nu mai este|dezactivat*|închis*)
         """,
         Says.RECEIVED: """
         (am|a fost) (primit|înregistrat|recepționat) (mesajul|solicitarea|cererea|e-mailul|emailul)
         (mesajul|solicitarea|cererea) … a fost (primit*|înregistrat*)
         (numărul|nr) (de înregistrare|cererii|tichetului|solicitării)
+        (mesajul|e-mailul|emailul) … (a fost|va fi) (redirecționat|redistribuit|transmis automat)
+        (înregistrat*|înregistrată) (cu|sub) (numărul|nr)
+        (stimate|stimată|dragă) (expeditor|utilizator|client|petent)
+        (un coleg|o colegă|echipa noastră|un operator) … (răspunde|contacta)
         """,
         Says.YOURS: "(mesajul|emailul|e-mailul|mailul) (dvs|dumneavoastră|tău|d-voastră)",
         Says.SEEN: """
         a fost (citit|afișat|deschis|șters) (la|în|pe|fără)
         confirmare de citire
+        """,
+        Says.FAILED: """
+        (mesajul|e-mailul) … (nu a putut fi|nu a fost) (livrat|transmis|expediat)
+        (căsuța|cutia) … plină
+        """,
+        Says.SERVICE: """
+        a (acceptat|refuzat|acceptat provizoriu) … (această invitație|invitația)
+        """,
+        Says.HOURS: """
+        (lucrez|lucrăm|sunt la birou) (doar|numai) … (luni|marți|miercuri|joi|vineri)
+        program (de lucru|cu publicul|luni|zilnic)
         """,
         Says.POLITE: "(cu stimă|cu respect|vă mulțumesc pentru înțelegere|o zi bună|vă mulțumim pentru înțelegere)",
         Says.ANSWER: """
