@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from listserv.mail.markup import Page
+from listserv.mail.page import Page
 from listserv.mail.span import Kind, Span
 
 # Links and pictures are spelled out in one form and not in the other.

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from listserv.mail.charset import decoded
 
@@ -43,6 +44,13 @@ def read_header(raw: bytes) -> Header:
     """Cut the header from a message (RFC 5322 section 2.2). Lines that are no field end it, as in most readers."""
     block = raw[:HEADER_LIMIT_BYTES].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     block, end, _ = block.partition(b"\n\n")
+    return _header(block, whole=bool(end) or len(raw) <= HEADER_LIMIT_BYTES)
+
+
+# Who reads a message and who looks for a bounce in it ask one after the other.
+@lru_cache(maxsize=2)
+def _header(block: bytes, *, whole: bool) -> Header:
+    """Read the lines of a header; `whole`: nothing was cut off."""
     fields: list[list[bytes]] = []
     for number, line in enumerate(block.split(b"\n")):
         if line[:1] in {b" ", b"\t"} and fields:
@@ -51,8 +59,7 @@ def read_header(raw: bytes) -> Header:
             fields.append([line])
         elif number or not line.startswith((b"From ", b" ", b"\t")):  # an mbox line before the header is no field
             break
-    whole = len(fields) <= FIELD_LIMIT and (bool(end) or len(raw) <= HEADER_LIMIT_BYTES)
-    return Header(tuple(_field(lines) for lines in fields[:FIELD_LIMIT]), whole)
+    return Header(tuple(_field(lines) for lines in fields[:FIELD_LIMIT]), whole and len(fields) <= FIELD_LIMIT)
 
 
 def _field(lines: list[bytes]) -> tuple[str, str]:

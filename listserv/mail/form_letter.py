@@ -6,75 +6,51 @@ letters say, at least two different thoughts of theirs are in it, most of it is 
 only a person says: a question, an answer to our letter, a greeting to many, a mail program's name. Where it is not so,
 a machine gets through, and a question or a moderator stops it: the lesser of the two errors.
 
-    subject      a server's prefix ("Automatic reply: …") decides; a subject that somebody chose ("On leave") supports
-    text         what was newly written, without what is quoted, and without our own subject where the letter names it
+A server's prefix in the subject ("Automatic reply: …") decides; a subject that somebody chose ("On leave") supports.
+What the words are is read in letter.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import islice
 
-from listserv.mail.composer import answers, begins_as_answer, names_a_program
+from listserv.mail.composer import names_a_program
+from listserv.mail.letter import (
+    ABOUT_MAIL,
+    AWAY,
+    CHOSEN,
+    FIRST_CHARACTERS,
+    NOT_HERE,
+    OF_A_NOTE,
+    SUBJECT_CHARACTERS,
+    TO_A_WRITER,
+    Letter,
+    letter_of,
+)
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.machine_words import Says
 from listserv.mail.message import Message, plain_text
-from listserv.mail.reply import plain_subject, read_reply
-from listserv.mail.sentence import Sentence, plain, prefixes, sentences
+from listserv.mail.sentence import plain, prefixes
 from listserv.mail.subject import has_prefix
 
-# A note says what it is at once; ticket systems and shops write more, but below.
-_FIRST_CHARACTERS = 2500
 _LONGEST_PREFIX_CHARACTERS = 60
-_SUBJECT_CHARACTERS = 300
-# Greetings, names, and titles below names say nothing and are short.
-_GREETING_WORDS = 5
-_NAME_WORDS = 3
 _MOST = 0.5
 _ANY = 1000
 _THOUGHTS = 2
-# "Urgent?", "Need a cab right now?": a question that the next sentence answers.
-_OWN_QUESTION_WORDS = 6
-# An echo shorter than this would cut ordinary words out of the text.
-_ECHO_WORDS = 4
-
-# Gmail puts what its owner chose in front: "Away until May Re: Bus passes".
-_OTHERS_SUBJECT = " Re: "
 _BETWEEN_PREFIXES = re.compile(r"[/|]|\s[-–—]\s")
-# What Exchange and vacation(1) write unless somebody changes it.
-_PROGRAMS_SUBJECTS = (" out of office ", " out of the office ", " away from my mail ")
 _AUTO = " auto "  # of sieve and Lotus Notes, and of people who sell cars
 # Behind a server's prefix: the tag of a list, or a subject with a colon or quotation marks in it, as ours have.
 _REPEATED = re.compile(r"\s{0,3}\[[^\[\]]{1,60}\]\s*\S")
 _INNER = re.compile(r":\s|[\"“”„«]")
-# RFC 3463 codes and SMTP replies, as bounces quote them.
-_STATUS = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b|(?:^|\W)[45][0-5]\d[ -](?=[A-Z#5])")
-# What such programs add behind the other's subject: "(verification)", "[#604417]".
-_ADDED = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]$")
-_RULE = re.compile(r"^\W{0,3}[-_=*~]{10,}\s*$", re.MULTILINE)
-# The number that a ticket system gave: "#604417", "INC0048211", "Ref: 2026-0012", but not a telephone's.
-_NUMBER = re.compile(r"#\s?\d{2,}|\b[A-Z]{2,10}-?\d{3,}|\b(?!0)\d{4,}(?:-\d+)*\b")
 # Ticket systems draw this line above all else; it is not the text of a reply.
 _FIRST_LINES = 3
 _LONGEST_LINE_CHARACTERS = 200
 _BESIDE_LINE_WORDS = 4
-_LINK = " https "
 
-_AWAY = frozenset({Says.ABSENT, Says.GONE, Says.HOURS})
-# What only somebody says who answers mail, not somebody who begins a conversation.
-_NOT_HERE = _AWAY | {Says.UNREAD, Says.AUTOMATIC}
 _OF_AN_OFFICE = (frozenset({Says.HOURS, Says.PROMISE, Says.YOURS}), frozenset({Says.HOURS, Says.URGENT}))
-_CHOSEN = _AWAY | {Says.UNREAD, Says.AUTOMATIC, Says.RECEIVED}
-_PERSONAL = frozenset({Says.ANSWER, Says.TALK, Says.EVERYBODY})
-_SHOW_NOTHING = frozenset({Says.POLITE, Says.LEGAL})
-_TO_A_WRITER = frozenset({Says.THANKS, Says.RECEIVED, Says.AUTOMATIC, Says.DECLARED, Says.YOURS})
-_BESIDE = (_TO_A_WRITER - {Says.YOURS}) | {Says.UNREAD, Says.PROMISE, Says.URGENT}
-OF_A_NOTE = _AWAY | _BESIDE
-ABOUT_MAIL = _BESIDE - {Says.URGENT}
 # "Thank you for your message. I am on holiday, Bo has the keys": not every language has a word that shows the turn.
 # "I no longer use this address. Send it to jo@new.example": somebody who wishes to be moved.
 _OF_PEOPLE = (frozenset({Says.THANKS, Says.ABSENT}), frozenset({Says.GONE, Says.URGENT}))
@@ -88,36 +64,6 @@ _AT_ONCE = (
 )
 # The heart of a note. Hours and promises alone are how an office ends its letters.
 _CORE = frozenset({Says.ABSENT, Says.GONE, Says.RECEIVED, Says.AUTOMATIC, Says.DECLARED, Says.UNREAD})
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What the words of a message show."""
-
-    counts: Counter[Says]
-    subject: frozenset[Says]
-    chosen_subject: bool  # somebody chose it for notes, or put something in front of the other's
-    away_subject: bool  # it says why somebody does not answer
-    programs_subject: bool  # it is one that programs come with
-    in_front: bool  # and stands in front of the other's
-    answering: bool  # by its fields or its subject
-    replying: bool  # by its subject: "Re:"
-    begins_known: bool  # the first sentence that says anything is one of a program's
-    begins_late: bool  # the first or the second is
-    known_sentences: int
-    own_sentences: int  # a person's, or at least no program's that we know
-    known_part: float  # of the words, how many stand in sentences that programs write
-    personal: bool  # it holds what only people say
-    asks: bool
-    talks: bool  # it asks, tells or offers something
-    speaks: bool  # somebody speaks of themselves in a sentence that no program writes
-    status: bool
-    numbered: bool  # the text or the subject gives a number, as tickets have
-
-    @property
-    def said(self) -> set[Says]:
-        """What the text says, once or more."""
-        return set(self.counts)
 
 
 def form_sign(message: Message) -> MachineSign | None:
@@ -136,7 +82,7 @@ def form_sign(message: Message) -> MachineSign | None:
 
 def _begins_with_a_reply_line(text: str) -> bool:
     """Tell "##- Please type your reply above this line -##", alone on one of the first lines."""
-    lines = (plain(line[:_LONGEST_LINE_CHARACTERS]) for line in text[:_FIRST_CHARACTERS].split("\n", 20))
+    lines = (plain(line[:_LONGEST_LINE_CHARACTERS]) for line in text[:FIRST_CHARACTERS].split("\n", 20))
     for words in islice((line for line in lines if line.strip()), _FIRST_LINES):
         for above in prefixes("above"):
             before, found, after = words.partition(above)
@@ -145,107 +91,12 @@ def _begins_with_a_reply_line(text: str) -> bool:
     return False
 
 
-def letter_of(message: Message) -> Letter:
-    """Read the words of a message."""
-    return message.once(letter_of, lambda: _letter(message))
-
-
-def _letter(message: Message) -> Letter:
-    text = _above_rule(read_reply(message).new_text[:_FIRST_CHARACTERS])
-    subject = _own_subject(message.subject)
-    in_subject = frozenset(says for one in sentences(subject) for says in one.says)
-    found = sentences(text if in_subject & _CHOSEN else _without_echo(text, message.subject))
-    # A list's tag "[People] Re: Bus passes" is nobody's note.
-    in_front = _OTHERS_SUBJECT in message.subject and not subject.startswith(("[", "(")) and bool(subject)
-    begins_so = plain(subject).startswith(prefixes("subjects"))
-    telling = [one for one in found if not _is_greeting(one)]
-    known = sum(one.length for one in telling if one.says)
-    return Letter(
-        counts=Counter(says for one in found for says in one.says),
-        subject=in_subject,
-        chosen_subject=in_front or begins_so or bool(in_subject & OF_A_NOTE),
-        away_subject=begins_so or bool(in_subject & _NOT_HERE),
-        programs_subject=plain(subject).startswith(_PROGRAMS_SUBJECTS),
-        in_front=in_front,
-        answering=answers(message) or _OTHERS_SUBJECT in message.subject,
-        replying=begins_as_answer(message),
-        begins_known=any(one.says for one in telling[:1]),
-        begins_late=any(one.says for one in telling[:2]),
-        own_sentences=sum(not one.says or one.goes_on for one in telling) + _begins_curtly(found),
-        known_sentences=sum(bool(one.says) for one in telling),
-        known_part=known / max(sum(one.length for one in telling), 1),
-        personal=_is_personal(found) or names_a_program(message),
-        asks=any(one.asks for one in found),
-        talks=any(one.asks or one.speaks or Says.TALK in one.says for one in found),
-        speaks=any(one.speaks for one in found),
-        status=_STATUS.search(text) is not None,
-        numbered=_NUMBER.search(f"{message.subject[:_SUBJECT_CHARACTERS]} {text}") is not None,
-    )
-
-
-def _above_rule(text: str) -> str:
-    """Return what stands above a drawn line; below are advertisements and legal words."""
-    rule = _RULE.search(text)
-    return text[: rule.start()] if rule and plain(text[: rule.start()]).strip() else text
-
-
-def _without_echo(text: str, subject: str) -> str:
-    """Return the text without the other's subject, which may hold "I agree" and belongs to our own letter."""
-    echo = plain_subject(subject[:_SUBJECT_CHARACTERS])
-    for candidate in (echo, _ADDED.sub("", echo), plain_subject(echo.partition(": ")[2])):
-        if len(candidate.split()) >= _ECHO_WORDS:
-            text = re.sub(r"\s+".join(map(re.escape, candidate.split())), " … ", text, flags=re.IGNORECASE)
-    return text
-
-
-def _own_subject(subject: str) -> str:
-    """Return what the answering program's owner chose, "" where a subject begins with "Re:"."""
-    subject = subject[:_SUBJECT_CHARACTERS]
-    own, _, _ = subject.partition(_OTHERS_SUBJECT)
-    return "" if subject != plain_subject(subject) else own
-
-
-def _is_greeting(sentence: Sentence) -> bool:
-    if sentence.goes_on or not sentence.says <= _SHOW_NOTHING:
-        return False
-    return bool(sentence.says) or sentence.length <= _NAME_WORDS or sentence.words.replace(" ", "").isdigit()
-
-
-def _begins_curtly(found: Sequence[Sentence]) -> bool:
-    """Tell "Fine by me." above somebody's office hours from "Hello Sue," and other greetings."""
-    first = found[0] if found else None
-    if first is None or first.says or first.length > _NAME_WORDS:
-        return False
-    return not first.words.startswith(prefixes("greets"))
-
-
-def _is_personal(found: list[Sentence]) -> bool:
-    """Tell whether a letter holds what only people say. What services offer behind a link is no answer to us."""
-    serves = False
-    for number, one in enumerate(found):
-        serves = serves or Says.SERVICE in one.says
-        offers = _LINK in one.words or Says.LISTS in one.says or (serves and one.says <= {Says.NOD, Says.SERVICE})
-        if one.says & _PERSONAL and not offers:
-            return True
-        if one.says == {Says.NOD} and not offers:
-            return True
-        if one.adds and not one.says & {Says.SERVICE}:
-            return True
-        if one.asks and not (one.length <= _OWN_QUESTION_WORDS and _is_answered(found, number)):
-            return True
-    return False
-
-
-def _is_answered(found: list[Sentence], number: int) -> bool:
-    return any(one.says & _BESIDE for one in found[number : number + 2])
-
-
 def _has_a_servers_prefix(message: Message) -> bool:
     """Tell "Automatic reply: …" in any language. Somebody who asks what such an answer means is not one.
 
     Who answers gets "Re:" in front of all, so a list's tag or "Re:" behind the prefix is a program's work.
     """
-    before, colon, rest = message.subject[:_SUBJECT_CHARACTERS].replace("：", ":").partition(":")
+    before, colon, rest = message.subject[:SUBJECT_CHARACTERS].replace("：", ":").partition(":")
     own = plain(before[:_LONGEST_PREFIX_CHARACTERS].removesuffix(" Re"))
     threaded = bool(message.in_reply_to or message.references)
     repeats = _REPEATED.match(rest) is not None or has_prefix(rest)
@@ -264,11 +115,11 @@ def _has_a_servers_prefix(message: Message) -> bool:
 
 def _is_of_sieve(letter: Letter, *, ours: bool) -> bool:
     """Tell "Auto: …" from what people write who sell cars. `ours`: it answers a letter or repeats a subject."""
-    if letter.subject & _AWAY and letter.said & _ABOUT_ANSWERS:
+    if letter.subject & AWAY and letter.said & _ABOUT_ANSWERS:
         return True  # Lotus: "AUTO: Ann Lee is out of the office (returning 3 May)"
     if letter.personal:
         return False
-    return ours or Says.YOURS in letter.subject or bool(letter.said & OF_A_NOTE or letter.subject & _AWAY)
+    return ours or Says.YOURS in letter.subject or bool(letter.said & OF_A_NOTE or letter.subject & AWAY)
 
 
 def _parts(prefix: str) -> list[str]:
@@ -341,18 +192,18 @@ def _is_under_its_subject(letter: Letter) -> bool:
     if not letter.programs_subject and not (several and letter.known_sentences >= _THOUGHTS):
         return False
     few = letter.own_sentences <= (letter.known_sentences if several else 0)
-    return letter.begins_known and bool(letter.said & _NOT_HERE) and few
+    return letter.begins_known and bool(letter.said & NOT_HERE) and few
 
 
 def _is_note(letter: Letter) -> bool:
     """Tell a note in an answer, where a person would answer, or under a subject that somebody chose for notes."""
-    of_a_note = (letter.said | (letter.subject & _CHOSEN)) & (OF_A_NOTE | {Says.YOURS})
+    of_a_note = (letter.said | (letter.subject & CHOSEN)) & (OF_A_NOTE | {Says.YOURS})
     if letter.known_part < _MOST or letter.own_sentences > _own_sentences_allowed(letter, of_a_note):
         return False
     has_core = of_a_note & _CORE or any(one <= of_a_note for one in _OF_AN_OFFICE)
     if len(of_a_note) < _THOUGHTS or not has_core or not _begins_as_note(letter, of_a_note):
         return False
-    at_once = any(one <= letter.said for one in _AT_ONCE) or letter.subject & _CHOSEN
+    at_once = any(one <= letter.said for one in _AT_ONCE) or letter.subject & CHOSEN
     if letter.known_sentences < _THOUGHTS and not at_once:
         return False
     if of_a_note - {Says.YOURS} in _OF_PEOPLE and not letter.chosen_subject:
@@ -360,7 +211,7 @@ def _is_note(letter: Letter) -> bool:
     if not letter.answering and not letter.chosen_subject and len(of_a_note & (ABOUT_MAIL | {Says.YOURS})) < _THOUGHTS:
         return False
     # "I am away until the 30th and will answer when I am back" is what a person answers, too.
-    about_mail = letter.said & (_TO_A_WRITER | {Says.UNREAD, Says.URGENT} if letter.answering else _TO_A_WRITER)
+    about_mail = letter.said & (TO_A_WRITER | {Says.UNREAD, Says.URGENT} if letter.answering else TO_A_WRITER)
     # "Out of office: Ramp" over "I am on leave. My manager is picking up my emails."
     about_mail |= letter.said & {Says.UNREAD} if letter.programs_subject else set()
     # Who says it twice says it in two languages.
@@ -389,7 +240,7 @@ def _own_sentences_allowed(letter: Letter, of_a_note: AbstractSet[Says]) -> int:
 
 
 def _is_receipt(letter: Letter) -> bool:
-    return _is_note(letter) and not letter.said & (_AWAY | {Says.UNREAD})
+    return _is_note(letter) and not letter.said & (AWAY | {Says.UNREAD})
 
 
 _RULES: tuple[tuple[MachineSign, Callable[[Letter], bool]], ...] = (

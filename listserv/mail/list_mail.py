@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from listserv.mail.composer import begins_as_answer, names_a_program, written_in_an_office
-from listserv.mail.form_letter import ABOUT_MAIL, OF_A_NOTE, letter_of
+from listserv.mail.letter import ABOUT_MAIL, OF_A_NOTE, letter_of
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.machine_words import Says
 from listserv.mail.message import Message

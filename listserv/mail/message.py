@@ -12,8 +12,9 @@ from listserv.mail.address import Mailbox, author_of
 from listserv.mail.content import Attachment, Content, content_of, is_sealed
 from listserv.mail.doubt import is_certain
 from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
-from listserv.mail.markup import Page, read_page
+from listserv.mail.markup import read_page
 from listserv.mail.mended import mended
+from listserv.mail.page import Page
 from listserv.mail.part import Part, UnreadableError
 
 __all__ = ["Attachment", "Message", "all_text", "page_of", "plain_text", "read"]
@@ -59,7 +60,8 @@ class Message:
 
     def all(self, name: str) -> tuple[str, ...]:
         """Return the decoded bodies of every field of this name, in order; the case of the name does not matter."""
-        return self.once(Message.all, self._by_name).get(name.lower(), ())
+        by_name: dict[str, tuple[str, ...]] = self._answers.get(Message.all) or self.once(Message.all, self._by_name)
+        return by_name.get(name.lower(), ())
 
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -69,7 +71,8 @@ class Message:
 
     def first(self, name: str) -> str | None:
         """Return the decoded body of the first field of this name, None if there is none."""
-        return next(iter(self.all(name)), None)
+        bodies = self.all(name)
+        return bodies[0] if bodies else None
 
 
 def read(raw: bytes) -> Message:

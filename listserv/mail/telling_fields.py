@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from listserv.mail.composer import is_answer_or_forward, names_a_program, written_in_an_office
-from listserv.mail.form_letter import letter_of
+from listserv.mail.letter import letter_of
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import Message
 from listserv.mail.sentence import plain

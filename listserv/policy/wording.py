@@ -15,14 +15,15 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-Words = tuple[str, ...]
-Phrases = AbstractSet[Words]
+from listserv.policy import phrase_table
+from listserv.policy.phrase_table import END, Branch, Combined, grown, index_of, length_from, words_of
+
+Words = phrase_table.Words
+Phrases = phrase_table.Phrases
 
 LONGEST_ANSWER = 20_000  # characters, some ten pages; nobody answers a letter of ours at such length
 LONGEST_PHRASE = 9  # words; no table has a longer one, and a test says so
@@ -43,8 +44,8 @@ _NUKTAS = frozenset({0x093C, 0x09BC, 0x0A3C, 0x0ABC, 0x0B3C})  # the dot below a
 _STOPS = {"。": ". ", "।": ". ", "॥": ". ", "۔": ". ", "፡": ". ", "،": ", ", "，": ", ", "、": ", ", "؛": "; "}
 _DASHES = frozenset("–—―")
 _WORD = re.compile(r"[^\W_\u0900-\u0dff]+|[\u0900-\u0dff]+|[^\x00-\x7f\w\s]")
-_SENTENCE_END = re.compile(r"[.!?]+(?=\s)|\n")
-_CLAUSE_END = re.compile(r"[.!?,;:]+(?=\s)|\n|\s-(?=\s)")
+_SENTENCEEND = re.compile(r"[.!?]+(?=\s)|\n")
+_CLAUSEEND = re.compile(r"[.!?,;:]+(?=\s)|\n|\s-(?=\s)")
 
 
 class _PlainCharacters(dict[int, str]):
@@ -117,10 +118,10 @@ def vocabulary(*lines: str) -> frozenset[str]:
 
 def combined(*columns: str) -> Combined:
     """Return every phrase made of one piece of each column; an empty piece may be left out: "|at all"."""
-    start = _END
+    start = END
     for column in reversed(columns):
-        start = _grown(map(_kept, column.split("|")), start)
-    return Combined(_Branch(start.items()))
+        start = grown(map(_kept, column.split("|")), start)
+    return Combined(Branch(start.items()))
 
 
 def is_long(text: str) -> bool:
@@ -128,140 +129,14 @@ def is_long(text: str) -> bool:
     return len(text) > LONGEST_ANSWER
 
 
-class _Branch(dict[str, "_Branch"]):
-    """The words by which the phrases of a table go on from one place, each with what may follow it. Never changed."""
-
-    __slots__ = ("ends",)
-
-    def __init__(self, following: Iterable[tuple[str, _Branch]] = (), *, ends: bool = False) -> None:
-        """`ends`: a phrase ends here."""
-        super().__init__(following)
-        self.ends = ends
-
-
-_END = _Branch(ends=True)
-
-
-def _grown(tails: Iterable[Words], end: _Branch = _END) -> _Branch:
-    """Return these phrases word by word, each with what begins at `end` behind it."""
-    following: dict[str, list[Words]] = {}
-    ends = False
-    for tail in tails:
-        if tail:
-            following.setdefault(tail[0], []).append(tail[1:])
-        else:
-            ends = True
-    if not following and ends:
-        return end
-    branch = _Branch((word, _grown(rest, end)) for word, rest in following.items())
-    return _merged(branch, end) if ends else branch
-
-
-def _merged(one: _Branch, other: _Branch) -> _Branch:
-    """Return the phrases of both."""
-    branch = _Branch({**one, **other}.items(), ends=one.ends or other.ends)
-    branch.update((word, _merged(one[word], other[word])) for word in one.keys() & other.keys())
-    return branch
-
-
-def _tails(branch: _Branch) -> Iterator[Words]:
-    if branch.ends:
-        yield ()
-    for word, rest in branch.items():
-        yield from ((word, *tail) for tail in _tails(rest))
-
-
-class Combined(AbstractSet[Words]):
-    """Phrases that are not written out, for a few columns make many thousands.
-
-    A set of phrases like any other, but equal to itself only where it is a key.
-    """
-
-    def __init__(self, start: _Branch) -> None:
-        self.start = start
-
-    def __contains__(self, phrase: object) -> bool:
-        return isinstance(phrase, tuple) and 0 < len(phrase) == _length_at(phrase, 0, self.start)
-
-    def __iter__(self) -> Iterator[Words]:
-        return _tails(self.start)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def __or__(self, other: AbstractSet[Any]) -> Combined:
-        return Combined(_merged(self.start, _start(other)))
-
-    __ror__ = __or__
-    __hash__ = object.__hash__
-    _from_iterable = frozenset
-
-
-def _start(table: Phrases) -> _Branch:
-    return table.start if isinstance(table, Combined) else _grown(table)
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What of a table is looked at first: most sentences hold none of its phrases, which the keys tell at once."""
-
-    start: _Branch
-    keys: frozenset[str]  # each phrase has one of them: its longest words, mostly the rarest
-    words: frozenset[str]
-
-
-@cache
-def _index(table: Phrases) -> _Index:
-    start = _start(table)
-    return _Index(start, frozenset(_keys(start, {})), words_of(Combined(start)))
-
-
-def _keys(branch: _Branch, known: dict[int, set[str]]) -> set[str]:
-    """Return words of which each phrase has one; `known`: those of branches that were met before, by id."""
-    if id(branch) not in known:
-        found: set[str] = set()
-        for word, rest in branch.items():
-            further = None if rest.ends else _keys(rest, known)
-            if further and min(map(len, further)) > len(word):
-                found |= further
-            else:
-                found.add(word)
-        known[id(branch)] = found
-    return known[id(branch)]
-
-
-def words_of(table: Phrases) -> frozenset[str]:
-    """Return every word of the phrases of `table`."""
-    found: dict[int, _Branch] = {}
-    left = [_start(table)]
-    while left:
-        branch = left.pop()
-        if id(branch) not in found:
-            found[id(branch)] = branch
-            left.extend(branch.values())
-    return frozenset().union(*found.values())
-
-
 def length_at(said: Words, at: int, table: Phrases) -> int:
     """Return how many words the longest phrase of `table` at this place has; 0 for none."""
-    return _length_at(said, at, _index(table).start) if at < len(said) else 0
-
-
-def _length_at(said: Words, at: int, branch: _Branch) -> int:
-    found = 0
-    for end in range(at, len(said)):
-        following = branch.get(said[end])
-        if following is None:
-            break
-        branch = following
-        if branch.ends:
-            found = end + 1 - at
-    return found
+    return length_from(said, at, index_of(table).start) if at < len(said) else 0
 
 
 def without(said: Words, table: Phrases) -> Words:
     """Return the words that no phrase of `table` covers, reading from the left and the longest phrase first."""
-    index = _index(table)
+    index = index_of(table)
     if index.keys.isdisjoint(said):
         return said
     start = index.start
@@ -270,7 +145,7 @@ def without(said: Words, table: Phrases) -> Words:
     for at, word in enumerate(said):
         if at < end:  # a phrase covers it
             continue
-        length = _length_at(said, at, start) if word in start else 0
+        length = length_from(said, at, start) if word in start else 0
         if not length:
             left.append(word)
         end = at + length
@@ -279,19 +154,19 @@ def without(said: Words, table: Phrases) -> Words:
 
 def holds(said: Words, table: Phrases) -> bool:
     """Tell whether a phrase of `table` occurs anywhere."""
-    index = _index(table)
+    index = index_of(table)
     if index.keys.isdisjoint(said):
         return False
     start = index.start
-    return any(word in start and _length_at(said, at, start) for at, word in enumerate(said))
+    return any(word in start and length_from(said, at, start) for at, word in enumerate(said))
 
 
 def says(said: Words, table: Phrases, around: frozenset[str]) -> bool:
     """Tell whether a phrase of `table` occurs and every other word is one of `around`; smileys do not count."""
-    index = _index(table)
+    index = index_of(table)
     if index.keys.isdisjoint(said):
         return False
-    if any(word not in around and word not in index.words and word.isalnum() for word in said):
+    if any(word not in around and word not in words_of(table) and word.isalnum() for word in said):
         return False
     left = without(said, table)
     return len(left) < len(said) and all(word in around or _is_smiley(word) for word in left)
@@ -344,7 +219,7 @@ def sentences(text: str, *, clauses: bool = False) -> tuple[Sentence, ...]:
     text = unwrapped(plain(text))
     found: list[Sentence] = []
     at = 0
-    for match in (_CLAUSE_END if clauses else _SENTENCE_END).finditer(text):
+    for match in (_CLAUSEEND if clauses else _SENTENCEEND).finditer(text):
         found.append(Sentence(words(text[at : match.start()]), "?" in match[0]))
         at = match.end()
     return tuple(one for one in found if one.words)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listserv.mail.markup import html_to_text, read_page
+from listserv.mail.span import Kind
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,26 @@ def test_the_words_of_a_tag_without_end_are_read_without_its_tree(attribute: str
 def test_a_tag_with_a_long_style_is_a_tag() -> None:
     style = "margin: 0; " * 100
     assert read_page(f'<p style="{style}">Hello</p><blockquote type="cite">quoted</blockquote>').spans
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds", "mark"),
+    [
+        ("", "", set(), ""),
+        ("<p>above</p><div class=gmail_signature>", "</div>", {Kind.SIGNATURE}, ""),
+        ("<p>above</p><blockquote type=cite>", "</blockquote>", {Kind.QUOTED}, "> "),
+    ],
+)
+def test_what_stands_behind_too_many_tags_belongs_to_what_stands_before(
+    before: str, after: str, kinds: set[Kind], mark: str
+) -> None:
+    """Once it counted as quoted wherever a paragraph ended there, and its author's words were lost."""
+    page = read_page(f"{before}{'<p>a</p>' * 6000}<br>the last words<br>\n\n\n\n\nof all\n&gt;{after}")
+    blank = mark.rstrip()
+    assert page.text.endswith(f"the last words\n{blank}\n{blank}\n{mark}of all")
+    assert {span.kind for span in page.spans} == kinds
+    assert [page.text[span.end :] for span in page.spans] == [""] * len(kinds)
+
+
+def test_a_page_of_nothing_but_tags_is_empty() -> None:
+    assert read_page("<td>" * 20_000).text == ""

@@ -8,9 +8,9 @@ from types import ModuleType
 import pytest
 
 from listserv.policy import agreement, closing, hold, membership, moderation, short_answers, wording
+from listserv.policy.phrase_table import Combined, words_of
 from listserv.policy.wishes.reading import read_letter
 from listserv.policy.wording import (
-    Combined,
     combined,
     holds,
     length_at,
@@ -21,7 +21,6 @@ from listserv.policy.wording import (
     vocabulary,
     without,
     words,
-    words_of,
 )
 
 

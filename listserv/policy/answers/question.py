@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from listserv.policy import wording
 from listserv.policy.answers import no
 from listserv.policy.tongues import en, en_idioms
-from listserv.policy.tongues.no_objection import QUESTION_WORDS
+from listserv.policy.tongues.question_words import QUESTION_WORDS
 from listserv.policy.tongues.tongue import NO_WORDS, Tongue
 from listserv.policy.wording import Words, holds, length_at, phrases, vocabulary, without
 

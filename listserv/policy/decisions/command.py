@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from listserv.policy import wording
 from listserv.policy.decisions import foreign
@@ -166,6 +167,7 @@ def asks(text: str) -> bool:
     return "?" in wording.plain(text.replace(";", ","))
 
 
+@lru_cache(maxsize=16)  # several readings of one answer begin so
 def said_in(text: str) -> Said:
     """Return the words of `text` with their places."""
     marks = ((mark.start(), mark.end(), _folded(mark[0])) for mark in _WORD.finditer(text))

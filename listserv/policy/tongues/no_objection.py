@@ -6,7 +6,7 @@ the removal in so many words.
 
 from __future__ import annotations
 
-from listserv.policy.wording import Phrases, combined, phrases, vocabulary
+from listserv.policy.wording import Phrases, combined, phrases
 
 _ENGLISH = combined(
     "no|any|not a|nae", "problem|problems|prob|probs|worry|worries|objection|objections|bother"
@@ -54,17 +54,3 @@ _PUNJABI = combined("ਕੋਈ|koi", "ਗੱਲ|ਸਮੱਸਿਆ|ਇਤਰਾ�
 NO_OBJECTION: Phrases = frozenset().union(
     _ENGLISH, _FRENCH, _SPANISH, _PORTUGUESE, _POLISH, _ROMANIAN, _WELSH, _GAELIC, _ARABIC, _URDU, _PUNJABI
 )
-
-# By ISO 639-1; no answer of that language ends so unless it asks: "de acuerdo con qué".
-QUESTION_WORDS: dict[str, frozenset[str]] = {
-    "fr": vocabulary("quoi qui lequel laquelle lesquels quand comment pourquoi combien où"),
-    "es": vocabulary("que quien quienes cual cuales cuando donde como cuanto"),
-    "pt": vocabulary("que quem qual quais quando onde como porque quanto"),
-    "pl": vocabulary("co czym czego kim kogo kto kiedy gdzie jak dlaczego ktory ktora ktorym ktore"),
-    "ro": vocabulary("ce cine cui care cand unde cum cat"),
-    "cy": vocabulary("be beth pwy pryd ble pam sut ba"),
-    "gd": vocabulary("de co cuin caite carson ciamar cia"),
-    "ar": vocabulary("ماذا من متى أين كيف لماذا ليش ايش شو أي وش"),
-    "ur": vocabulary("کیا کس کون کب کہاں کیوں کیسے کونسا kya kis kaun kab kahan kyun kyon kaise"),
-    "pa": vocabulary("ਕੀ ਕਿਸ ਕੌਣ ਕਦੋਂ ਕਿੱਥੇ ਕਿਉਂ ਕਿਵੇਂ ki kis kaun kado kithe kyun kiven"),
-}

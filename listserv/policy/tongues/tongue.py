@@ -27,7 +27,7 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from listserv.policy.wording import Phrases, words_of
+from listserv.policy.phrase_table import Phrases, words_of
 
 NO_PHRASES: Phrases = frozenset()
 NO_WORDS: frozenset[str] = frozenset()

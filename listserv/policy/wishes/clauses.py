@@ -80,6 +80,8 @@ def letter(text: str, *, today: date | None, names: Sequence[str] = ()) -> Lette
 
     One with far too many words has none.
     """
+    if not text:  # most subjects are another letter's
+        return Letter(())
     own, quotes = _without_speech(_spoken(_QUOTED_LINE.sub("", text.translate(_OURS))))
     own = _without_card(closing.own_text(closing.without_disclaimer(own)))
     tokens = _tokens(_NUMBERED.sub("", own))
