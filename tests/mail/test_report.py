@@ -328,6 +328,17 @@ def test_much_prose_is_read(pump: str) -> None:
     read_report(dsn(body))
 
 
+def test_a_bounce_in_many_parts_inside_each_other_and_many_lines_is_not_read() -> None:
+    def nested(depth: int) -> bytes:
+        heads = (f"Content-Type: multipart/mixed; boundary=b{one}\n\n--b{one}\n" for one in range(depth))
+        return prose("550 5.1.1 <a@b.org>: user unknown\n" + "x\n" * 30_000).replace(
+            b"\r\n\r\n", "\n".join(["\nMIME-Version: 1.0", "".join(heads), ""]).encode(), 1
+        )
+
+    assert read_report(nested(1)) == one("a@b.org", FailureKind.DEAD, "5.1.1")
+    assert read_report(nested(100)) is None
+
+
 def test_the_library_of_bounces_can_be_loaded_beforehand() -> None:
     report.load()
     assert "flufl.bounce" in sys.modules
