@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from listserv.mail.charset import decoded
+from listserv.mail.structure import head_of
 
 # Real mail through Exchange carries 30 KB of fields, and a To of 2,000 addresses about 100 KB. Beyond is an attack.
 FIELD_LIMIT = 500
@@ -41,7 +42,7 @@ class Header:
 
 def read_header(raw: bytes) -> Header:
     """Cut the header from a message (RFC 5322 section 2.2). Lines that are no field end it, as in most readers."""
-    block = raw[:HEADER_LIMIT_BYTES].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    block = head_of(raw, HEADER_LIMIT_BYTES).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     block, end, _ = block.partition(b"\n\n")
     fields: list[list[bytes]] = []
     for number, line in enumerate(block.split(b"\n")):
