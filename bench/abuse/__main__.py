@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from types import TracebackType
+from typing import Annotated, Self
 
 import typer
 from rich.console import Console
@@ -27,6 +29,7 @@ from bench.servers import certificate
 AIM_SECONDS = 1.0
 READER = "reader@home.example.net"
 CALM_SECONDS = 4.0  # of posting before the attack, and after it
+LOOK_SECONDS = 0.2
 PATIENCE_SECONDS = 60.0  # for the last copy
 # The others keep the limits of the shipped configuration.
 MORE_ROOM = {"1,000 idle sessions": {"SMTP__SESSIONS_LIMIT": "1500"}}
@@ -35,13 +38,14 @@ console = Console(highlight=False, width=150)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What one attack did. Memory in bytes, as VmHWM of the door and of the largest worker (proc(5))."""
+    """What one attack did. Memory in bytes, of the door and of the largest worker: the proportional set size (PSS)."""
 
     waits: list[float]
     refused: list[str]
     calm: float
-    door: tuple[int, int]  # before, and at the most
+    door: tuple[int, int]  # before, and at the most seen
     worker: tuple[int, int]
+    door_resident: tuple[int, int]  # the same as VmHWM (proc(5)), which the kernel counts without a gap
     delivered: int
     late_seconds: float  # from the end of the attack to the last honest copy
     said: dict[str, int]
@@ -65,7 +69,7 @@ def measure(
         "worker MB",
         "answers",
     )
-    table.title = f"An honest post each second; each attack for {seconds:.0f} s. Memory: before, and the most (VmHWM)"
+    table.title = f"An honest post each second; each attack for {seconds:.0f} s. PSS (VmHWM): before, and the most"
     late = []
     for name in only or ATTACKS:
         if name not in ATTACKS:
@@ -101,18 +105,21 @@ def _watched(machine: Machine, name: str, seconds: float) -> Seen:
         before = len(sender.waits)
         pids = machine.pids()
         _forget_peaks(pids)
-        memory = {kind: _most(kind, pids) for kind in ("smtp", "worker")}
-        said = _attack(name, machine.port, seconds)
-        over = time.monotonic()
-        time.sleep(CALM_SECONDS)
-        after = machine.pids()
-    _wait_for_copies(machine, len(sender.waits))
+        resident = _most("smtp", pids, kernel.peak_bytes)
+        with Memory(machine) as memory:
+            said = _attack(name, machine.port, seconds)
+            over = time.monotonic()
+            time.sleep(CALM_SECONDS)
+            after = machine.pids()
+            door_resident = resident, _most("smtp", after, kernel.peak_bytes)
+        _wait_for_copies(machine, len(sender.waits))
     return Seen(
         waits=sender.waits[before:],
         refused=sender.refused,
         calm=max(sender.waits[:before], default=0.0),
-        door=(memory["smtp"], _most("smtp", after)),
-        worker=(memory["worker"], max(_most("worker", after), _most("worker", machine.pids()))),
+        door=(memory.before["smtp"], memory.most["smtp"]),
+        worker=(memory.before["worker"], memory.most["worker"]),
+        door_resident=door_resident,
         delivered=len(_copies(machine)),
         late_seconds=max((path.stat().st_ctime for path in _copies(machine)), default=0.0)
         - (time.time() - time.monotonic())
@@ -149,9 +156,38 @@ def _forget_peaks(pids: Sequence[int]) -> None:
             continue
 
 
-def _most(kind: str, pids: Sequence[int]) -> int:
-    """Return the peak memory of the largest process of a kind."""
-    return max((kernel.peak_bytes(pid) for pid in pids if kernel.name_of(pid) == kind), default=0)
+def _most(kind: str, pids: Sequence[int], size: Callable[[int], int]) -> int:
+    """Return the memory of the largest process of a kind."""
+    return max((size(pid) for pid in pids if kernel.name_of(pid) == kind), default=0)
+
+
+class Memory:
+    """The proportional set sizes of a machine's processes, looked at five times a second while its context is open."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self.before = self.most = self._look()
+
+    def __enter__(self) -> Self:
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="memory", daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._over.wait(LOOK_SECONDS):
+            now = self._look()
+            self.most = {kind: max(most, now[kind]) for kind, most in self.most.items()}
+
+    def _look(self) -> dict[str, int]:
+        pids = self._machine.pids()
+        return {kind: _most(kind, pids, kernel.pss_bytes) for kind in ("smtp", "worker")}
 
 
 def _row(seen: Seen) -> tuple[str, ...]:
@@ -165,7 +201,7 @@ def _row(seen: Seen) -> tuple[str, ...]:
         str(len(seen.waits)),
         f"{len(seen.refused)}{' ' + seen.refused[0] if seen.refused else ''}",
         f"{seen.delivered}, {seen.late_seconds:+.0f} s",
-        memory(seen.door),
+        f"{memory(seen.door)} ({memory(seen.door_resident)})",
         memory(seen.worker) + (" restarted" if seen.restarted else ""),
         answers,
     )

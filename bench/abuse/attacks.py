@@ -159,9 +159,11 @@ async def long_lines(door: Door) -> None:
             await _post(door, 2, b"From: mallory@attacker.example.net\r\nSubject: long\r\n\r\n" + b"x" * length)
 
 
-async def large_letters(door: Door) -> None:
-    """Post letters of 50 MB over four connections, without saying how large they are."""
-    letter = b"From: mallory@attacker.example.net\r\nSubject: large\r\n\r\n" + (b"x" * 98 + b"\r\n") * 500_000
+async def large_letters(door: Door, megabytes: int) -> None:
+    """Post letters of that size over four connections, without saying how large they are."""
+    letter = (
+        b"From: mallory@attacker.example.net\r\nSubject: large\r\n\r\n" + (b"x" * 98 + b"\r\n") * 10_000 * megabytes
+    )
 
     async def one(client: int) -> None:
         while door.is_time:
@@ -223,10 +225,11 @@ ATTACKS: dict[str, Callable[[Door], Awaitable[None]]] = {
     "5,000 bad commands": bad_commands,
     "MIME bombs": bombs,
     "lines of 1 MB": long_lines,
-    "letters of 50 MB": large_letters,
+    "letters of 50 MB": lambda door: large_letters(door, 50),
+    "letters of 24 MB, which are taken": lambda door: large_letters(door, 24),
     "all at once": everything,
 }
-_ALONE = frozenset({"1,000 idle sessions", "all at once"})
+_ALONE = frozenset({"1,000 idle sessions", "letters of 24 MB, which are taken", "all at once"})
 
 
 async def _main(name: str, port: str, seconds: str) -> None:

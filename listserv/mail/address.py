@@ -30,6 +30,11 @@ _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NAME = r"[A-Za-z0-9]+(?:[ -][A-Za-z0-9]+)*"
 _ADDRESS = r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*"
 _USUAL = re.compile(rf"({_ADDRESS})|(?:\"({_NAME})\"|({_NAME})) <({_ADDRESS})>")
+# The same with encoded words in the name, of letters that may stand there (RFC 2047 section 5 (3)): atoms to who does
+# not know them.
+_ATOM_OF_NAME = r"(?:[A-Za-z0-9]+|=\?[A-Za-z0-9-]+\?[bBqQ]\?[A-Za-z0-9!*+/=_-]+\?=)"
+_ENCODED = re.compile(rf"({_ATOM_OF_NAME}(?: {_ATOM_OF_NAME})*) <({_ADDRESS})>")
+_TELLING = re.compile(r"[\x00-\x1f<>@,;:\"()\\\[\]]|=\?")
 # Encoded words and quoted strings, inside which no sign means anything.
 _HIDING = re.compile(r'=\?[^?\s]+\?[bBqQ]\?[^?]*\?=|"(?:[^"\\]|\\.)*+"')
 _IN_BRACKETS = re.compile(r"<[^<>]*@[^<>]*>")
@@ -98,6 +103,11 @@ def author_of(field_bodies: Sequence[str]) -> Mailbox | None:
         return None
     if (usual := _USUAL.fullmatch(body)) is not None and (address := canonical(usual[1] or usual[4])) is not None:
         return Mailbox(name=usual[2] or usual[3] or "", address=address)
+    if (encoded := _ENCODED.fullmatch(body)) is not None:
+        name, address = decoded_words(encoded[1]), canonical(encoded[2])
+        # Who decodes first and then looks for an address must find the same one.
+        if address is not None and not _TELLING.search(name):
+            return Mailbox(name=_unquoted(one_line(name)), address=address)
     found = strict_address(body) or _unmistakable(body)
     if found is None:
         return None

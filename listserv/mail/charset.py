@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import binascii
 import codecs
+import io
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 # The declared name must be one of Python's own codecs for text. Everything here decodes in linear time.
@@ -66,8 +68,10 @@ _TO_LATIN_1 = {0xDC00 + byte: byte for byte in _CP1252_HOLES}  # what "surrogate
 
 _NOT_BASE64 = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="))
 _BASE64_LETTERS = bytes(set(range(256)) - set(_NOT_BASE64) - set(b"="))
+_PIECE_BYTES = 100_000
 _ASCII = bytes(range(128))
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_UTF_8 = frozenset({"", "ascii", "utf-8"})  # labels of what is read as UTF-8 first
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BLANKS_AFTER_SOFT_BREAK = re.compile(rb"=[ \t]++(?=\r?\n)")
 # ISO-2022-JP (RFC 1468) where no label says so: its escapes mean nothing else.
@@ -77,6 +81,9 @@ _META = re.compile(rb"<meta[^<>]{1,200}?charset\s*+=\s*+[\"']?([a-z0-9._:-]{1,40
 _META_BYTES = 2_048
 _GARBLED_CHARACTERS = 8
 _GARBLED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
+# In UTF-8 each of these, but for the last one, is one of these bytes or has one of them in it.
+_MAY_BE_GARBLED = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F, 0xC2))
+_SURELY_FINE = bytes(set(range(256)) - set(_MAY_BE_GARBLED))
 
 
 def without_transfer_encoding(body: bytes, encoding: str) -> bytes:
@@ -93,16 +100,27 @@ def without_transfer_encoding(body: bytes, encoding: str) -> bytes:
 
 
 def _from_base64(body: bytes) -> bytes:
-    letters = body.translate(None, _NOT_BASE64).rstrip(b"=")
-    if b"=" not in letters:
-        return _base64_run(letters)
-    return b"".join(_base64_run(run[0]) for run in re.finditer(rb"[^=]+", letters))
+    return b"".join(_base64_pieces(body))
+
+
+def _base64_pieces(body: bytes) -> Iterator[bytes]:
+    """Decode piece by piece, so that a file of 25 MB is not in memory four times."""
+    left = b""
+    for piece in _pieces(body):
+        *ended, letters = (left + piece.translate(None, _NOT_BASE64)).split(b"=")
+        whole = len(letters) - len(letters) % 4
+        left = letters[whole:]
+        yield b"".join(map(_base64_run, ended)) + binascii.a2b_base64(letters[:whole])
+    yield _base64_run(left)
 
 
 def base64_size_bytes(body: bytes) -> int:
     """Return how many bytes are in base64, without decoding it."""
-    letters = len(body) - len(body.translate(None, _BASE64_LETTERS))
-    return letters * 3 // 4
+    return sum(len(piece) - len(piece.translate(None, _BASE64_LETTERS)) for piece in _pieces(body)) * 3 // 4
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    return (body[at : at + _PIECE_BYTES] for at in range(0, len(body), _PIECE_BYTES))
 
 
 def _base64_run(run: bytes) -> bytes:
@@ -111,16 +129,15 @@ def _base64_run(run: bytes) -> bytes:
 
 
 def _from_uuencode(body: bytes) -> bytes:
-    lines = body.splitlines()
-    began = next((number for number, line in enumerate(lines) if line.startswith(b"begin ")), None)
-    if began is None:
+    lines = (line.rstrip(b"\r\n") for line in io.BytesIO(body))  # one by one: there may be millions
+    if not any(line.startswith(b"begin ") for line in lines):
         return body
-    out: list[bytes] = []
-    for line in lines[began + 1 :]:
+    found = io.BytesIO()
+    for line in lines:
         if line.strip() in {b"end", b"`", b""}:
             break
-        out.append(_uuencoded_line(line))
-    return b"".join(out)
+        found.write(_uuencoded_line(line))
+    return found.getvalue()
 
 
 def _uuencoded_line(line: bytes) -> bytes:
@@ -139,9 +156,20 @@ def decoded(data: bytes, label: str) -> str:
     Never raises. The text holds no lone surrogates, so it can be stored and sent.
     """
     name = _codec(label)
-    if data.isascii() and b"\x1b" not in data and (not name or name in {"ascii", "utf-8"} or _is_single_byte(name)):
+    if data.isascii() and b"\x1b" not in data and (name in _UTF_8 or _is_single_byte(name)):
         return data.decode("ascii")
-    return _SURROGATES.sub("\ufffd", _decoded(data, name))
+    if name in _UTF_8 and not data.isascii():
+        return _utf8_or_windows(data)  # gives no surrogates
+    return _without_surrogates(_decoded(data, name))
+
+
+def _without_surrogates(text: str) -> str:
+    """Return text that can be written in UTF-8. Trying that takes a sixth of the time of looking for them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -149,7 +177,7 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("iso2022_jp_ext", "replace")
     if name.startswith("utf-16"):
         return _utf_16(data, name)
-    if not name or name in {"ascii", "utf-8"}:
+    if name in _UTF_8:
         return _utf8_or_windows(data)
     # Valid UTF-8 is not anything else: letters with accents would stand in pairs that no language has.
     if (_is_single_byte(name) and _count_up_to_two(data) > 1) and (text := _strictly(data, "utf-8-sig")) is not None:
@@ -221,7 +249,7 @@ def is_certain(data: bytes, label: str) -> bool:
     if data.isascii():
         # Who does not know that it is Japanese, reads the letters.
         return name.startswith("iso2022") or b"\x1b" not in data or _JAPANESE.search(data) is None
-    if name not in {"", "ascii", "utf-8"} or not _is_guess(data):
+    if name not in _UTF_8 or not _is_guess(data):
         return True
     # Western words have few letters with accents, and none has a control in it.
     high = data.translate(None, _ASCII)
@@ -235,7 +263,9 @@ def _is_guess(data: bytes) -> bool:
 
 def is_garbled(text: str) -> bool:
     """Tell bytes that are no text: more than a few, and a tenth of them or more, stand for no character."""
-    return len(_GARBLED.findall(text)) > max(_GARBLED_CHARACTERS, len(text) // 10)
+    limit = max(_GARBLED_CHARACTERS, len(text) // 10)
+    at_most = len(text.encode("utf-8", "replace").translate(None, _SURELY_FINE)) + text.count("\ufffd")
+    return at_most > limit and len(_GARBLED.findall(text)) > limit
 
 
 def _utf8_or_windows(data: bytes) -> str:
@@ -255,4 +285,5 @@ def _windows(data: bytes) -> str:
 
 def unix_lines(text: str) -> str:
     """Return text with LF line ends and without NUL, which no database stores."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\x00", "") if "\x00" in text else text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from listserv.mail.part import DEPTH_LIMIT, PART_LIMIT, Part, UnreadableError
 
@@ -21,7 +22,7 @@ _TYPE = re.compile(
     r"text/(?!rfc822-headers)[a-z0-9.+-]+|(?:image|audio|video|application)/[a-z0-9.+-]+"
     r"|multipart/(?:alternative|mixed|related|signed)"
 )
-# Each costs a look at it; a long table of figures has some hundred.
+# In a multipart each costs a look at it; a long table of figures has some hundred.
 _DASHES_LIMIT = 10_000
 _ENCODING = re.compile(r"7bit|8bit|binary|quoted-printable|base64")
 _DISPOSITION = re.compile(r"inline|attachment")
@@ -29,6 +30,8 @@ _FOLD = re.compile(r";\r\n[ \t]+")  # the one place where mail programs fold the
 # The words of a value have one space between them. Without "?", "*" and "%" nothing is encoded (RFC 2047, RFC 2231).
 _WORD = r"[A-Za-z0-9.,:+()_/='-]+"
 _PARAMETER = re.compile(rf'([A-Za-z-]+)=(?:([A-Za-z0-9.+_-]+)|"({_WORD}(?: {_WORD})*)")')
+# But for the name of a file in letters of the world, in one piece (RFC 2231 section 4).
+_FILE_NAME = re.compile(r"((?:file)?name)\*=utf-8''((?:[A-Z0-9.+_-]|%[2-9A-F][0-9A-F])++)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,6 @@ class _Delimiter(NamedTuple):
 
 def read_parts(raw: bytes) -> Part:
     """Return the tree of a message's parts, or raise UnreadableError and nothing else."""
-    if raw.count(b"\n--") > _DASHES_LIMIT:
-        raise UnreadableError("too many lines that may be delimiters")
     top, after = _Reader(raw).part(0, 0)
     if after is not None:
         raise UnreadableError("a delimiter too many")
@@ -65,7 +66,7 @@ class _Reader:
         self._raw = raw
         self._at = 0
         self._boundaries: set[bytes] = set()
-        self._count = 0
+        self._count = self._dashes = 0
 
     def part(self, start: int, depth: int) -> tuple[Part, _Delimiter | None]:
         """Return the part that begins here, and the delimiter after it; at the end of the message there is none."""
@@ -119,6 +120,9 @@ class _Reader:
     def _next_delimiter(self) -> _Delimiter | None:
         """Return the next line that is a delimiter of any multipart so far (RFC 2046 section 5.1.1)."""
         while self._boundaries and (start := self._raw.find(b"\n--", self._at) + 1):
+            self._dashes += 1
+            if self._dashes > _DASHES_LIMIT:
+                raise UnreadableError("too many lines that may be delimiters")
             line_end = self._raw.find(b"\n", start)
             self._at = len(self._raw) if line_end < 0 else line_end
             written = self._raw[start + 2 : self._at].rstrip(b"\t\r\n")
@@ -143,8 +147,18 @@ def _field(body: str, values: re.Pattern[str]) -> _Field:
     if not values.fullmatch(value.lower()):
         raise UnreadableError("a value that is rare")
     parameters: dict[str, str] = {}
-    for written in map(_PARAMETER.fullmatch, rest):
-        if written is None or written[1].lower() in parameters:
-            raise UnreadableError("a parameter twice, or one that is rare")
-        parameters[written[1].lower()] = written[2] or written[3]
+    for name, text in map(_parameter, rest):
+        if name in parameters:
+            raise UnreadableError("a parameter twice")
+        parameters[name] = text
     return _Field(value.lower(), parameters)
+
+
+def _parameter(written: str) -> tuple[str, str]:
+    if (usual := _PARAMETER.fullmatch(written)) is not None:
+        return usual[1].lower(), usual[2] or usual[3]
+    if (encoded := _FILE_NAME.fullmatch(written)) is not None:
+        name = unquote(encoded[2])
+        if "\ufffd" not in name and "\ufeff" not in name:  # no UTF-8, or its mark: a guess
+            return encoded[1].lower(), name
+    raise UnreadableError("a parameter that is rare")

@@ -13,6 +13,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from listserv.mail.charset import decoded
+from listserv.mail.structure import head_of
 
 # Real mail through Exchange carries 30 KB of fields, and a To of 2,000 addresses about 100 KB. Beyond is an attack.
 FIELD_LIMIT = 500
@@ -42,7 +43,7 @@ class Header:
 
 def read_header(raw: bytes) -> Header:
     """Cut the header from a message (RFC 5322 section 2.2). Lines that are no field end it, as in most readers."""
-    block = raw[:HEADER_LIMIT_BYTES].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    block = head_of(raw, HEADER_LIMIT_BYTES).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     block, end, _ = block.partition(b"\n\n")
     return _header(block, whole=bool(end) or len(raw) <= HEADER_LIMIT_BYTES)
 

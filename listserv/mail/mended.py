@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from listserv.mail.structure import CRLF, cleaned
+from listserv.mail.structure import CRLF, cleaned, head_of
 
 # As much as is read of a header (listserv.mail.fields).
 _LIMIT_BYTES = 262_144
@@ -40,9 +40,7 @@ class Mended:
 
 def mended(raw: bytes) -> Mended:
     """Return a message with whole lines and a whole header. Never raises."""
-    head = raw[:_LIMIT_BYTES]
-    ends = [at for at in (head.find(mark) for mark in (b"\r\n\r\n", b"\n\n", b"\r\r")) if at >= 0]
-    head = head[: min(ends, default=len(head)) + 4]
+    head = head_of(raw, _LIMIT_BYTES)
     # Some programs end a line at a lone CR, some do not; with NULs it is no mail, or UTF-16 as a whole.
     odd = head.count(b"\0") > _NULS or head.count(b"\r") != head.count(CRLF)
     odd = odd or head.startswith((b"\xff\xfe", b"\xfe\xff"))

@@ -11,16 +11,28 @@ from listserv.mail import exact_reader, tolerant_reader
 from listserv.mail.address import Mailbox, author_of
 from listserv.mail.content import Attachment, Content, content_of, is_sealed
 from listserv.mail.doubt import is_certain
-from listserv.mail.fields import Header, date, decoded_words, message_id, message_ids, one_line, read_header
+from listserv.mail.fields import (
+    HEADER_LIMIT_BYTES,
+    Header,
+    date,
+    decoded_words,
+    message_id,
+    message_ids,
+    one_line,
+    read_header,
+)
 from listserv.mail.markup import read_page
 from listserv.mail.mended import mended
 from listserv.mail.page import Page
-from listserv.mail.part import Part, UnreadableError
+from listserv.mail.part import TEXT_LIMIT_BYTES, Part, UnreadableError, limited
+from listserv.mail.structure import head_of, lone_ends
 
 __all__ = ["Attachment", "Message", "all_text", "page_of", "plain_text", "read"]
 
 Answer = TypeVar("Answer")
 
+# No program writes such letters, and with CRLF at each line's end one of 25 MB would be one of 50.
+_LONE_ENDS_LIMIT = 1_000_000
 _READERS: tuple[Callable[[bytes], Part], ...] = (exact_reader.read_parts, tolerant_reader.read_parts)
 
 
@@ -77,24 +89,28 @@ class Message:
 
 def read(raw: bytes) -> Message:
     """Return the message that these bytes are. Never raises; what nobody can read comes back with readable False."""
-    received = mended(raw)
+    is_short = len(raw) <= _LONE_ENDS_LIMIT or lone_ends(raw) <= _LONE_ENDS_LIMIT
+    received = mended(raw if is_short else head_of(raw, HEADER_LIMIT_BYTES))
     header = read_header(received.raw)
-    top = _parts(received.raw) if header.whole else None
+    top = _parts(received.raw) if header.whole and is_short else None
+    author = author_of(header.bodies("From")) if received.author_certain else None
+    whole = received.certain
+    del received  # it may have its own 25 MB, of which the parts are copies
     try:
         content = content_of(top) if top else None
         sealed = top is not None and is_sealed(top)
         certain = content is not None and top is not None and is_certain(top, content)
     except Exception:  # noqa: BLE001  # pragma: no cover  not seen; a bug here must not stop the queue
         content, sealed, certain = None, False, False
-    author = author_of(header.bodies("From")) if received.author_certain else None
-    return _message(header, top, content, author=author, protected=sealed, readable=certain and received.certain)
+    return _message(header, top, content, author=author, protected=sealed, readable=certain and whole)
 
 
 def _parts(raw: bytes) -> Part | None:
     """Ask each reader in turn."""
     for reader in _READERS:
         try:
-            return reader(raw)
+            top = reader(raw)
+            return limited(top) if len(raw) > TEXT_LIMIT_BYTES else top
         except UnreadableError:
             continue
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from listserv.mail.charset import decoded, is_certain, label_in_page, unix_lines, without_transfer_encoding
 from listserv.mail.flowed import unflowed
@@ -17,6 +17,8 @@ DEPTH_LIMIT = 20
 TEXT_LIMIT_BYTES = 2_000_000
 # A photograph that stands in the page itself (RFC 2397) is as large as it likes.
 _PICTURE = re.compile(rb"data:[a-z0-9/+.;=-]{1,100}?;base64,[a-z0-9+/=%\r\n]*+", re.IGNORECASE)
+# In base64 each ends a run of its own. A page of 25 MB has a third of these if a program ended each of its lines so.
+_EQUAL_SIGNS_LIMIT = 1_000_000
 
 
 class UnreadableError(Exception):
@@ -63,7 +65,7 @@ class Part:
         """Return what is read of the content, and whether that is all."""
         if len(self.body) <= TEXT_LIMIT_BYTES:
             return self.content(), True
-        if self.content_type != "text/html":
+        if self.content_type != "text/html" or self.body.count(b"=") > _EQUAL_SIGNS_LIMIT:
             return without_transfer_encoding(self.body[:TEXT_LIMIT_BYTES], self.transfer_encoding), False
         words = _PICTURE.sub(b"", self.content())
         return words[:TEXT_LIMIT_BYTES], len(words) <= TEXT_LIMIT_BYTES
@@ -71,6 +73,25 @@ class Part:
     def _label(self, data: bytes) -> str:
         is_page = self.content_type == "text/html"
         return label_in_page(data, self.charset) if is_page and not data.isascii() else self.charset
+
+
+def limited(top: Part) -> Part:
+    """Return the tree with no more plain text, and no more HTML, than one part may have; what is cut is doubtful.
+
+    Two hundred parts of a megabyte would be as hard to judge as one of two hundred.
+    """
+    left = {False: TEXT_LIMIT_BYTES, True: TEXT_LIMIT_BYTES}
+
+    def within(part: Part) -> Part:
+        if part.parts:
+            return replace(part, parts=tuple(map(within, part.parts)))
+        if not part.content_type.startswith("text/") or part.disposition == "attachment":
+            return part
+        is_page = part.content_type == "text/html"
+        before, left[is_page] = left[is_page], left[is_page] - len(part.body)
+        return part if before == TEXT_LIMIT_BYTES or left[is_page] >= 0 else replace(part, body=b"", doubtful=True)
+
+    return within(top)
 
 
 def walk(part: Part) -> tuple[Part, ...]:

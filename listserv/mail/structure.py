@@ -51,6 +51,20 @@ def cleaned(raw: bytes) -> bytes:
     return raw.replace(b"\0", b"").replace(CRLF, b"\n").replace(b"\r", b"\n").replace(b"\n", CRLF)
 
 
+def lone_ends(raw: bytes) -> int:
+    """Return how many CR and LF stand alone: by so many bytes `cleaned` makes a message longer."""
+    return raw.count(b"\r") + raw.count(b"\n") - 2 * raw.count(CRLF)
+
+
+def head_of(raw: bytes, limit_bytes: int) -> bytes:
+    """Return the first bytes of a message, up to its first empty line and with it, however its lines end."""
+    end = limit_bytes
+    for empty_line in (CRLF * 2, b"\n\n", b"\r\r"):
+        found = raw.find(empty_line, 0, end)
+        end = end if found < 0 else min(found + 4, end)
+    return raw[:end]
+
+
 def ended(lines: bytes) -> bytes:
     """Return the lines with the last one ended."""
     return lines if not lines or lines.endswith(CRLF) else lines + CRLF

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from listserv.policy.phrase import Gate
@@ -44,13 +44,14 @@ _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 # One class and one quantifier: words with the signs that stand for letters in them.
 _PIECE = re.compile(r"[\w'@$!+|*#€]+")
 _INSIDE = re.compile(r"[^\W_]+")
-_BROKEN = re.compile(r"[^\W_][^\w\s'][^\W_]")
+_BROKEN = re.compile(r"[^\w\s'](?<=[^\W_].)[^\W_]")
 _AGAIN = re.compile(r"(.)\1")
 _LETTER = re.compile(r"[^\W\d_]")
 _I_OR_L = re.compile(r"[1|!]")
 _RUN = re.compile(r"(.)\1*")
-# The end of a sentence, a blank line, or a new point of a list.
-_BREAK = re.compile(r"(?<=[.!?…][\"')\]”])\s+|(?<=[.!?…])\s+|\n\s*\n|\n(?=[-*•>])")
+# The end of a sentence, a blank line, or a new point of a list. It begins with the blank, because there are fewer
+# blanks to look at than letters.
+_BREAK = re.compile(r"\s(?:(?<=[.!?…][\"')\]”].)\s*|(?<=[.!?…].)\s*|(?<=\n)(?:\s*\n|(?=[-*•>])))", re.DOTALL)
 
 # Three letters by themselves, near each other and on one line. It begins with the gap after the first one, because
 # there are fewer gaps to look at than letters. No plain text holds an underscore.
@@ -135,6 +136,8 @@ def breaks(text: str) -> Iterator[tuple[int, int]]:
 
 def shortened(word: str) -> str:
     """Return `word` with every run of one letter as one letter: "fooool" and "fool" are both "fol"."""
+    if len(word) > _LONGEST_LOOKED_AT:
+        return "".join([letter for letter, _ in groupby(word)])
     return word[:1] + "".join([right for left, right in pairwise(word) if left != right])
 
 
@@ -180,6 +183,7 @@ class Vocabulary:
         self._stretched: dict[str, list[str]] = {}
         for word in sorted(self._known):
             self._stretched.setdefault(shortened(word), []).append(word)
+        self._longest_short = max(map(len, self._stretched), default=0)
         self._masked: dict[tuple[str, str, int], list[str]] = {}
         for word in likely_first:
             self._masked.setdefault((word[0], word[-1], len(word)), []).append(word)
@@ -280,6 +284,8 @@ class Vocabulary:
     def _unstretched(self, word: str) -> str | None:
         """Return the known word behind repeated letters. Each run must be at least as long as in that word."""
         if not _AGAIN.search(word):
+            return None
+        if len(shortened(word[:_LONGEST_LOOKED_AT])) > self._longest_short:
             return None
         like_it = self._stretched.get(shortened(word))
         if like_it is None:

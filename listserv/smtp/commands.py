@@ -5,6 +5,8 @@ Every reply but the greeting, those to hello and 354 has an enhanced code (RFC 2
 
 from __future__ import annotations
 
+import contextlib
+
 from listserv import log
 from listserv.smtp.letter import BEGINNING, TOO_LARGE, Letter, next_piece
 from listserv.smtp.paths import Path, is_mailbox, read_parameters, read_path
@@ -182,7 +184,7 @@ class Smtp(Guarded):
 
     async def _take_letter(self, reverse_path: str, recipients: list[str]) -> None:
         trace = self._door.trace(self._peer, self._transmission())
-        letter = Letter(trace, self._settings.size_limit_bytes, self._door.limits)
+        letter = Letter(trace, self._settings.size_limit_bytes, self._door.limits, self._door.room.folder)
         self._patience.letter_begins(self.loop.time())
         try:
             await self.push("354 Go on, and end with a dot on a line of its own")
@@ -191,7 +193,7 @@ class Smtp(Guarded):
                 letter.add(await next_piece(self._reader))
                 self._patience.refused = bool(letter.refusal)
             self._patience.working = True
-            reply = letter.refusal or await self._door.store(letter.content(), reverse_path, recipients)
+            reply = letter.refusal or await self._store(letter, reverse_path, recipients)
         finally:
             letter.forget()
             self._patience.letter_ends(self.loop.time())
@@ -201,6 +203,11 @@ class Smtp(Guarded):
         await self._answer(reply, len(recipients))
         if self._going_away:
             self._end(CLOSING)
+
+    async def _store(self, letter: Letter, reverse_path: str, recipients: list[str]) -> str:
+        """Store a letter, of the large ones one at a time: a small one that comes meanwhile waits for no more."""
+        async with self._door.large_letter if letter.is_large else contextlib.nullcontext():
+            return await self._door.store(letter.content(), reverse_path, recipients)
 
     async def _answer(self, reply: str, _recipients: int) -> None:
         await self.push(reply)

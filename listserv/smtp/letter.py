@@ -1,14 +1,18 @@
-"""A letter on its way in: its pieces become one block of bytes, without stuffed dots, and never two at a time.
+"""A letter on its way in: its pieces become one block of bytes, without stuffed dots.
 
-30 MB must not cost 100: a list of pieces that is joined and then cleaned would be there three times.
+A large one waits on the disk until it is whole: however many come at once, and however slowly, memory holds none.
 """
 
 from __future__ import annotations
 
 import asyncio
 import io
+import tempfile
+from pathlib import Path
+from typing import IO
 
-from listserv.smtp.limits import Limits
+from listserv.smtp.limits import SMALL_LETTER_BYTES, Limits
+from listserv.smtp.server import NO_ROOM
 
 # Real mail programs do send lines longer than RFC 5321 section 4.5.3.1.6 allows; refusing them loses letters.
 LINE_LIMIT_BYTES = 1_000_000
@@ -22,16 +26,23 @@ END = b"\r\n.\r\n"
 BEGINNING = END[:2]
 # Stands before a first line that would continue a field, where there is none.
 NAMELESS = b"X-Nameless:\r\n"
+# Stands before the line of a mailbox file (RFC 4155 appendix A), which below our field would be none: some programs
+# would end the header there. As Postfix does it.
+MAILBOX_LINE = b"X-Mailbox-Line: "
+_OF_A_MAILBOX = (b"From ", b">From ")
 
 
 class Letter:
-    """A letter of at most `limit_bytes`, behind the trace field that it gets from us."""
+    """A letter of at most `limit_bytes`, behind the trace field that it gets from us.
 
-    def __init__(self, trace: bytes, limit_bytes: int, limits: Limits) -> None:
+    If it is large it is in a file without a name in `folder`, which is gone when the process is.
+    """
+
+    def __init__(self, trace: bytes, limit_bytes: int, limits: Limits, folder: Path) -> None:
         self.refusal = ""  # the reply, once it is known that the letter cannot be taken
         self.ended = False
-        # getvalue() gives away its block without a copy, and writing lets the block grow where it is.
-        self._content = io.BytesIO()
+        self._folder = folder
+        self._content: IO[bytes] = io.BytesIO()
         self._content.write(trace)
         self._trace_bytes = len(trace)
         self._limit_bytes, self._limits = limit_bytes, limits
@@ -57,25 +68,52 @@ class Letter:
         """Return the trace field and the letter, once it has ended, and forget both."""
         self._content.seek(-2, io.SEEK_END)  # what is left of the final dot's line
         self._content.truncate()
-        content, self._content = self._content.getvalue(), io.BytesIO()
+        self._content.seek(0)
+        content = self._content.read()
+        self._begin_anew(io.BytesIO())
         at = self._trace_bytes
         if content[at : at + 1] in (b" ", b"\t"):
             # A line that goes on with nothing would go on with our field: a stranger's words in our mouth.
             return content[:at] + NAMELESS + content[at:]
+        if content.startswith(_OF_A_MAILBOX, at):
+            return content[:at] + MAILBOX_LINE + content[at:]
         return content
 
     def forget(self) -> None:
         """Give back the room that the letter has taken."""
         self._limits.give_back(self._counted_bytes)
         self._counted_bytes = 0
-        self._content = io.BytesIO()
+        self._begin_anew(io.BytesIO())
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is on the disk."""
+        return not isinstance(self._content, io.BytesIO)
+
+    def _begin_anew(self, content: IO[bytes]) -> None:
+        self._content.close()
+        self._content = content
 
     def _keep(self, more: memoryview) -> None:
-        if self._limits.take(self._counted_bytes, len(more)):
-            self._counted_bytes += len(more)
-            self._content.write(more)
-        else:
+        if not self._limits.take(self._counted_bytes, len(more)):
             self._refuse(NO_MEMORY)
+            return
+        self._counted_bytes += len(more)
+        try:
+            if self._counted_bytes > SMALL_LETTER_BYTES and not self.is_large:
+                self._move()
+            self._content.write(more)
+            if self.ended:
+                self._content.flush()  # now, while trouble of the disk can still be told
+        except OSError:
+            self._refuse(NO_ROOM)
+
+    def _move(self) -> None:
+        """Go on in a file. To write to it takes no longer than to memory: the kernel waits for the disk, not we."""
+        small: bytes = self._content.getvalue()  # type: ignore[attr-defined] # it is a BytesIO still
+        file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lives as long as the letter
+        self._begin_anew(file)
+        file.write(small)
 
     def _is_endless(self, joined: bytes) -> bool:
         """Measure the line that these bytes go on with. They are fewer than a line may have: no other one can be."""

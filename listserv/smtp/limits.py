@@ -1,4 +1,4 @@
-"""How much the door takes at once: sessions in all, sessions of one client, and memory for large letters.
+"""How much the door takes at once: sessions in all, sessions of one client, and room for large letters.
 
 All of it is counted for one process, on its event loop.
 """
@@ -15,7 +15,8 @@ TOO_MANY_IN_ALL = "421 4.3.2 We are very busy just now. Please try again later"
 
 # A provider gives a customer a /64 or more, so one machine may have any address of it (RFC 6177 section 2).
 _IPV6_PREFIX_BITS = 64
-# Letters up to this size always have room: many large ones that never end must not keep ordinary mail out.
+# Letters up to this size stay in memory and always have room: many large ones that never end must not keep ordinary
+# mail out.
 SMALL_LETTER_BYTES = 100_000
 # So many letters of full size may be on their way in at once.
 _LARGE_LETTERS = 8

@@ -23,6 +23,11 @@ class Room:
         self._free_bytes = 0
         self._looked_at = clock()
 
+    @property
+    def folder(self) -> Path:
+        """The first of the folders, for what is too large for memory."""
+        return self._folders[0]
+
     def is_enough(self) -> bool:
         """Whether `needed_bytes` are free. A yes may be a second old; a no is always new, so it ends at once."""
         is_fresh = self._clock() - self._looked_at < LOOK_SECONDS

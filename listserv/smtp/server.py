@@ -8,11 +8,12 @@ RCPT: exactly our addresses, else 550      DATA: stored and committed, then 250;
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from ipaddress import IPv6Address
@@ -60,6 +61,7 @@ class Door:
     ring: Callable[[], None]  # returns at once: see listserv.smtp.bell
     limits: Limits
     certificate: Certificate | None = None
+    large_letter: asyncio.Lock = field(default_factory=asyncio.Lock)  # who stores one: in memory there is one at a time
     grace_seconds: float = GRACE_SECONDS  # a letter may be slower than it must be for so long
     handshake_seconds: float = HANDSHAKE_SECONDS  # for TLS, and for the PROXY header before it
 

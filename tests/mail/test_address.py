@@ -56,6 +56,11 @@ def test_what_is_no_plain_address_has_none(written: str) -> None:
         ("=?utf-8?q?Smith=2C_Zo=C3=AB?= <zoe@example.org>", "Smith, Zoë", "zoe@example.org"),
         ("=?utf-8?b?ZXZpbEBleGFtcGxlLm9yZw==?= <anna@example.org>", "evil@example.org", "anna@example.org"),
         ("Anna\r\n <anna@example.org>", "Anna", "anna@example.org"),
+        ("Anna =?utf-8?q?Gr=C3=BCn?= <anna@example.org>", "Anna Grün", "anna@example.org"),
+        ("=?iso-8859-1?Q?Zo=EB?= =?UTF-8?B?IExpbmQ=?= <Zoe@example.org>", "Zoë Lind", "zoe@example.org"),
+        ("=?utf-8?q?=22Gr=C3=BCn=22?= <anna@example.org>", "Grün", "anna@example.org"),
+        ("=?utf-8?q?a=0Ab?= <anna@example.org>", "a b", "anna@example.org"),
+        ("=?utf-8?q?=27Gr=C3=BCn=27?= <anna@example.org>", "Grün", "anna@example.org"),
     ],
 )
 def test_the_author_is_read(body: str, name: str | None, address: str | None) -> None:
@@ -109,6 +114,8 @@ def test_any_from_field_names_an_author_or_none(body: str) -> None:
         "anna@example\u3002net",
         "j\ufffdrg@example.net",
         "=?utf-8?q?boss=40example=2Ecom_=3Cboss=40example=2Ecom=3E?= <eve@example.net>",
+        "=?utf-8?q?boss?= =?utf-8?q?_=3Cboss=40example=2Ecom=3E?= <eve@example.net>",
+        "=?utf-8?q?a?= <anna@-example.net>",
         "(" * 900 + "Anna <anna@example.net>",
     ],
 )

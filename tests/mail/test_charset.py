@@ -53,6 +53,16 @@ def test_base64_comes_back(data: bytes) -> None:
     assert without_transfer_encoding(base64.encodebytes(data), " Base64 ") == data
 
 
+@pytest.mark.parametrize("line_end", [b"\r\n", b"=\r\n", b"==\r\n"])
+def test_large_base64_comes_back_too(line_end: bytes) -> None:
+    """It is decoded in pieces. A program that ends each line with "=" begins anew with the next."""
+    length = {b"\r\n": 57, b"=\r\n": 56, b"==\r\n": 55}[line_end]
+    lines = [bytes([number % 256]) * length for number in range(3_000)]
+    body = b"\r\n".join(base64.b64encode(line) for line in lines) + b"\r\n"
+    assert body.count(line_end) >= 3_000
+    assert without_transfer_encoding(body, "base64") == b"".join(lines)
+
+
 @given(st.binary(), st.sampled_from(["base64", "quoted-printable", "7bit", "x-uuencode"]))
 def test_any_bytes_have_a_transfer_decoding(data: bytes, encoding: str) -> None:
     assert isinstance(without_transfer_encoding(data, encoding), bytes)
@@ -160,6 +170,9 @@ def test_bytes_that_are_no_text_are_known() -> None:
     assert is_garbled("".join(map(chr, range(40))))
     assert not is_garbled("One\x1cTwo\x08\x08\x08")
     assert not is_garbled("words " * 100 + "\ufffd" * 9)
+    assert is_garbled("word" * 5 + "\ufffd" * 9)
+    assert is_garbled("a" + "\x80" * 9)
+    assert not is_garbled("\xa3\xa0" * 20)  # whose first bytes in UTF-8 are that of such controls
 
 
 @pytest.mark.parametrize(
@@ -181,3 +194,8 @@ def test_rare_transfer_encodings_are_undone(encoding: str, body: bytes, content:
 @given(st.binary())
 def test_the_size_of_base64_is_known_without_decoding_it(data: bytes) -> None:
     assert base64_size_bytes(base64.encodebytes(data)) == len(data)
+
+
+def test_halves_of_a_character_are_no_text() -> None:
+    """UTF-7 can hold one by itself, and nothing could store it."""
+    assert decoded(b"a+2AA-b", "utf-7") == "a\ufffdb"

@@ -87,7 +87,11 @@ def test_a_part_may_be_empty():
         pytest.param(crlf(PLAIN.format("Content-Type: text/plain\nContent-type: text/html\n")), id="two types"),
         pytest.param(crlf(PLAIN.format("Content-Novelty: 1\n")), id="an unknown field"),
         pytest.param(crlf(PLAIN.format("Content-Type: message/rfc822\n")), id="a message inside"),
-        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name*=utf-8''a\n")), id="an encoded parameter"),
+        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; charset*=utf-8''a\n")), id="an encoded parameter"),
+        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name*=koi8-r''a\n")), id="a name in another set"),
+        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name*=utf-8''%FCa\n")), id="a name that is no UTF-8"),
+        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name*=utf-8''%EF%BB%BFa\n")), id="a name and a mark"),
+        pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name=a; name*=utf-8''a\n")), id="a name in two ways"),
         pytest.param(crlf(PLAIN.format("Content-Type: text/plain; name=a; name=b\n")), id="a parameter twice"),
         pytest.param(crlf(PLAIN.format("Content-Type: text/plain; charset=é\n")), id="a parameter not in ASCII"),
         pytest.param(crlf(PLAIN.format("Content-Transfer-Encoding: x-uue\n")), id="an unknown encoding"),
@@ -137,3 +141,23 @@ def test_whatever_it_reads_the_other_readers_read_alike(lines: list[str], path: 
         assert part == tolerant_reader.read_parts(raw)
         # Flanker makes the delimiter behind an empty part that part's text (test_a_part_may_be_empty).
         assert has_empty_part(part) or part == without_default(other_readers.read_parts(raw))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("filename*=UTF-8''Pr%C3%BCfung.pdf", "Prüfung.pdf"),
+        ("filename*=utf-8''a%20%22b%22.pdf", 'a "b".pdf'),
+        ("filename*=utf-8''%3D%3Futf-8%3Fq%3Fa%3F%3D", "=?utf-8?q?a?="),
+    ],
+)
+def test_a_file_name_in_letters_of_the_world_is_read_as_the_other_readers_read_it(written: str, name: str):
+    raw = crlf(PLAIN.format(f"Content-Type: application/pdf\nContent-Disposition: attachment; {written}\n"))
+    part = exact_reader.read_parts(raw)
+    assert part.name == name
+    assert part == tolerant_reader.read_parts(raw) == without_default(other_readers.read_parts(raw))
+
+
+def test_dashes_cost_nothing_where_no_delimiter_is_looked_for():
+    raw = crlf(PLAIN.format("Content-Type: text/plain\n") + "--\n" * 10_001)
+    assert exact_reader.read_parts(raw).body.endswith(b"--\r\n")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -310,6 +312,73 @@ def test_a_photograph_in_a_page_is_no_text_without_end() -> None:
     photograph = "A" * TEXT_LIMIT_BYTES
     found = read(message("text/html", f'<p>Hello</p><img src="data:image/png;base64,{photograph}"><p>Bye</p>'))
     assert (found.readable, plain_text(found).split()) == (True, ["Hello", "Bye"])
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_many_texts_are_read_no_further_than_one(kind: str) -> None:
+    piece = "word " * (TEXT_LIMIT_BYTES // 5 // 4)
+    found = read(message("multipart/mixed; boundary=b", part(kind, piece) * 40 + "--b--"))
+    assert not found.readable
+    assert TEXT_LIMIT_BYTES // 2 < len(plain_text(found)) <= TEXT_LIMIT_BYTES + 100
+
+
+def test_a_long_text_with_its_page_and_a_long_file_is_read() -> None:
+    words = "word " * (TEXT_LIMIT_BYTES // 7)
+    file = part("text/plain", words * 3, more="Content-Disposition: attachment; filename=a.txt\n")
+    inside = "--b\nContent-Type: multipart/alternative; boundary=c\n\n" + (
+        (part("text/plain", words) + part("text/html", words)).replace("--b\n", "--c\n") + "--c--\n"
+    )
+    found = read(message("multipart/mixed; boundary=b", inside + file + "--b--"))
+    assert found.readable
+    assert [one.name for one in found.attachments] == ["a.txt"]
+
+
+def test_a_page_in_very_many_pieces_of_base64_is_read_in_part() -> None:
+    found = read(message("text/html", "QUE=" * 1_100_000, more="Content-Transfer-Encoding: base64\n"))
+    assert not found.readable
+    assert plain_text(found).startswith("AAAA")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "x\n", "\r\n\n"])
+def test_a_letter_of_nothing_but_broken_line_ends_is_not_read(end: str) -> None:
+    """With CRLF at each line's end it would be twice as long."""
+    found = read(HEADER.encode() + b"\r\n" + end.encode() * 1_100_000)
+    assert (found.readable, found.text) == (False, None)
+    assert (found.subject, found.author and found.author.address) == ("Hello", "anna@example.org")
+
+
+BASE64 = "Content-Transfer-Encoding: base64\n"
+LARGE_BYTES = 25_000_000  # what the door takes, as it is shipped
+PEAK_LIMIT_BYTES = 64 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "body"),
+    [
+        pytest.param("text/html", BASE64, "PHA+aGVsbG88L3A+Cg==" * 4 + "\n", id="a page"),
+        pytest.param("application/pdf", BASE64, "QUFB" * 19 + "\n", id="a file"),
+        pytest.param("application/pdf", "Content-Transfer-Encoding: uuencode\n", "M" + "A" * 60 + "\n", id="uuencode"),
+        pytest.param("text/plain", "", "\n", id="nothing but line ends"),
+    ],
+)
+def test_a_letter_as_large_as_may_be_takes_little_memory(kind: str, more: str, body: str) -> None:
+    """Also with line ends that must be mended."""
+    begin = "begin 644 a\n" if "uuencode" in more else ""
+    head = f"{HEADER}{more}Content-Type: {kind}\n\n{begin}".replace("\r\n", "\n")
+    raw = (head + body * (LARGE_BYTES // len(body))).encode()
+    tracemalloc.start()
+    found = read(raw)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak <= PEAK_LIMIT_BYTES
+    assert found.subject == "Hello"
+
+
+def test_a_long_letter_with_unix_line_ends_is_read() -> None:
+    raw = message("application/pdf; name=a.pdf", "QUFB\n" * 300_000).replace(b"\r\n", b"\n")
+    found = read(raw)
+    assert found.readable
+    assert [one.name for one in found.attachments] == ["a.pdf"]
 
 
 @pytest.mark.parametrize(

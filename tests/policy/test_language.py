@@ -320,3 +320,12 @@ def test_harmless_sentences_around_it_never_hide_an_offending_one(abuse: str, be
 )
 def test_hostile_text_costs_time_in_proportion(hostile: str):
     assert len(find(hostile * (20_000 // len(hostile)), WORDS)) <= 60
+
+
+@pytest.mark.parametrize("length", [3, 300, 3_000, 300_000])
+def test_a_word_may_be_stretched_as_far_as_one_likes(length: int):
+    stretched = f"f{'u' * length}dge"
+    assert written(f"What {stretched} is that?", word_list(SMALL)) == [stretched]
+    assert written(f"What {'fudgy' * length} is that?", word_list(SMALL)) == []
+    assert written(f"What {stretched}{'u' * length}x is that?", word_list(SMALL)) == []
+    assert written(f"What {'fu' * length}{'u' * length} is that?", word_list(SMALL)) == []

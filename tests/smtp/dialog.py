@@ -37,12 +37,18 @@ class Shelf:
     trouble: Exception | None = None
     bell_trouble: Exception | None = None
     listeners: Listeners = field(default_factory=Listeners)  # the last door's
+    loop: asyncio.AbstractEventLoop | None = None
 
     async def keep(self, incoming: Incoming) -> list[int]:
         if self.trouble is not None:
             raise self.trouble
         self.stored.append((incoming.content, incoming.reverse_path, incoming.recipients))
         return list(range(1, len(incoming.recipients) + 1))
+
+    def close(self) -> None:
+        """Begin to close the last door."""
+        assert self.loop is not None
+        asyncio.run_coroutine_threadsafe(self.listeners.close(), self.loop)
 
     def wake(self) -> None:
         self.rung.set()
@@ -87,7 +93,7 @@ def open_door(
     """Keep a door open, in a loop and thread of its own unless one is given; gives the port of its main listener."""
     with contextlib.ExitStack() as stack:
         loop = loop or stack.enter_context(running_loop())
-        bell = Bell(shelf.wake)
+        bell, shelf.loop = Bell(shelf.wake), loop
         smtp = Smtp(listen=address, **settings)
         door = Door(
             settings=smtp, our_name="lists.example.org", room=Room([folder], needed_bytes), is_ours=asked,

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from itertools import groupby
 from pathlib import Path
 
+from servers.certificates import certificate
 from smtp.dialog import Shelf
 from smtp.scripts import Door, Script, Step, raw
 
@@ -225,10 +226,20 @@ class Player:
                 self._go_to(step.value)
             case "pause":
                 time.sleep(float(step.value))
-            case "trouble":
-                self._shelf.trouble = TROUBLES[step.value]
+            case "trouble" | "door closes" | "new certificate":
+                self._change(step)
             case _:
                 self._look(step)
+
+    def _change(self, step: Step) -> None:
+        """Let something happen at the door."""
+        match step.verb:
+            case "door closes":
+                self._shelf.close()
+            case "new certificate":
+                certificate(self._certificate.parent)  # the same files
+            case _:
+                self._shelf.trouble = TROUBLES[step.value]
 
     def _go_to(self, name: str) -> None:
         self._name = name

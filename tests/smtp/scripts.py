@@ -51,6 +51,9 @@ Then, line by line:
     session: B  goes on in another connection (made now if it is new; where the dialog began, A)
     pause: 1.2  nothing is sent for so many seconds
     trouble:    none, unexpected or overloaded: how the ledger is from now on
+    door closes        as at SIGTERM: nobody is let in, and letters under way have two seconds
+    new certificate    the door's files change; who trusts the old one alone is not content any more, and "tls" trusts
+                       the new one
 
 At the end of each connection that was not closed the client says QUIT, and must read exactly one reply to it.
 In what is sent or compared, \r \n \t \\ \x00 are bytes, \{x*4000} is so many of what stands before the star, $HELLO is
@@ -77,12 +80,13 @@ WAYS = ("plain", "offered", "required", "tls", "implicit", "bare")
 BEGINNINGS = ("connected", "greeted", "hello", "envelope", "letter")
 VERBS = frozenset({
     "C", "R", "S", "says", "not", "stored", "from", "to", "content", "has", "lacks", "received", "tls", "no tls",
-    "closed", "hang up", "session", "pause", "trouble",
+    "closed", "hang up", "session", "pause", "trouble", "door closes", "new certificate",
 })  # fmt: skip
 NOTHING = "(nothing)"  # how a table writes the null reverse-path
 HEADERS = frozenset({"doors", "settings", "begins", "proxy", "trouble", "slow"})
 _STEP = re.compile(
-    r"(?P<verb>[A-Za-z][a-z]*(?: tls| up)?)(?:\*(?P<times>\d+))?(?: (?P<only>smtp|lmtp))?(?::(?: (?P<value>.*))?)?"
+    r"(?P<verb>[A-Za-z][a-z]*(?: tls| up| closes| certificate)?)(?:\*(?P<times>\d+))?(?: (?P<only>smtp|lmtp))?"
+    r"(?::(?: (?P<value>.*))?)?"
 )
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|\{(.+?)\*(\d+)\}|(.))|\$TOKEN\((\w+)\)")
 _SIMPLE = {"r": b"\r", "n": b"\n", "t": b"\t", "\\": b"\\"}

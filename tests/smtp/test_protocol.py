@@ -12,7 +12,8 @@ from smtp.dialog import TEXT, Dialog, Shelf, open_door
 
 from listserv.settings import Smtp
 from listserv.smtp.letter import BEGINNING, LINE_LIMIT_BYTES, Letter, next_piece
-from listserv.smtp.limits import Limits
+from listserv.smtp.limits import SMALL_LETTER_BYTES, Limits
+from listserv.smtp.server import NO_ROOM
 
 
 def _send(pieces: list[bytes], shelf: Shelf, folder: Path, **settings: object) -> str:
@@ -69,7 +70,7 @@ def test_a_letter_ends_at_its_first_true_end_wherever_pieces_are_cut(stream: byt
 async def _letter(stream: bytes, limit: int, packet: int) -> tuple[bytes, bytes]:
     """Return what a session takes for a letter, and what it leaves; its reader holds no more than `limit` bytes."""
     reader = asyncio.StreamReader(limit=limit)
-    letter = Letter(b"Trace: x\r\n", 10**6, Limits(Smtp()))
+    letter = Letter(b"Trace: x\r\n", 10**6, Limits(Smtp()), Path())
     reader.feed_data(BEGINNING)
     reading = asyncio.ensure_future(_read(reader, letter))
     for at in range(0, len(stream), packet):
@@ -105,6 +106,34 @@ def test_a_first_line_that_goes_on_with_nothing_does_not_go_on_with_our_field(
     content = blank + b"by evil.example\r\n" + TEXT
     assert _send([content, b".\r\n"], shelf, tmp_path).startswith("250")
     assert _content(shelf) == b"X-Nameless:\r\n" + content
+
+
+def _taken(content: bytes, folder: Path) -> Letter:
+    letter = Letter(b"Trace: x\r\n", 10**7, Limits(Smtp()), folder)
+    whole = BEGINNING + content + b".\r\n"
+    for at in range(0, len(whole), 50_000):
+        letter.add(whole[at : at + 50_000])
+    return letter
+
+
+def test_a_large_letter_waits_on_the_disk_and_leaves_nothing_there(tmp_path: Path):
+    content = (b"x" * 98 + b"\r\n") * (SMALL_LETTER_BYTES // 50)
+    letter = _taken(content, tmp_path)
+    assert letter.is_large
+    assert letter.content() == b"Trace: x\r\n" + content
+    assert not letter.is_large
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_small_letter_does_not_need_the_disk(tmp_path: Path):
+    letter = _taken(TEXT, tmp_path / "absent")
+    assert (letter.is_large, letter.refusal) == (False, "")
+    assert letter.content() == b"Trace: x\r\n" + TEXT
+
+
+def test_trouble_with_the_disk_is_a_reason_to_come_later(tmp_path: Path):
+    letter = _taken((b"x" * 98 + b"\r\n") * (SMALL_LETTER_BYTES // 50), tmp_path / "absent")
+    assert (letter.ended, letter.refusal) == (True, NO_ROOM)
 
 
 def test_stuffed_dots_do_not_count_for_the_size(shelf: Shelf, tmp_path: Path):
