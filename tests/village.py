@@ -24,6 +24,7 @@ from listserv.flows import inbound, outbound, upkeep
 from listserv.flows import service as service_flow
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
+from listserv.mail.authentication import Authentication
 from listserv.mail.wire import plain_form
 from listserv.policy.membership import Delivery, Role
 from listserv.settings import load
@@ -77,6 +78,7 @@ class Village:
         self.letterbox = Letterbox()
         self.journals = service.settings.state_dir / f"journals-{secrets.token_hex(4)}"
         self._number = 0
+        self.origin: Authentication | None = None  # of what comes in; None: as the service finds it out
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -128,7 +130,10 @@ class Village:
         """Store raw bytes as the door does, and deal with them; return the row's number."""
         with self.begin() as connection:
             (received_id,) = received.store(connection, raw, reverse_path, [to], self.now)
-        self.work()
+        if self.origin is None:
+            self.work()
+        else:
+            self.come_in(self.origin)
         return received_id
 
     def work(self) -> None:
@@ -137,6 +142,14 @@ class Village:
             for one in batch:
                 with self.begin() as connection:
                     inbound.process(connection, self.service, [inbound.prepare(self.service, one)], self.now)
+
+    def come_in(self, authentication: Authentication) -> None:
+        """Deal with what is due, of which the origin was found out so."""
+        for one in self.claim():
+            with self.begin() as connection:
+                inbound.process(
+                    connection, self.service, [inbound.prepare(self.service, one, authentication)], self.now
+                )
 
     def claim(self) -> list[received.Received]:
         with self.begin() as connection:
@@ -150,6 +163,8 @@ class Village:
                 upkeep.remind(connection, self.service, key, self.now)
             with self.begin() as connection:
                 upkeep.give_back(connection, self.service, key, self.now)
+        with self.begin() as connection:
+            upkeep.forget_record(connection, self.service, self.now)
 
     def post_office(self) -> list[tuple[str, EmailMessage]]:
         """Send what is due, and return the new copies: recipient and message, in order."""

@@ -154,6 +154,7 @@ def upkeep(at: str | None = None) -> None:
             _look_after(key, flow, service, key, now)
     _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)
+    _look_after("record", upkeep_flow.forget_record, service, now)
     with runtime.look() as connection:
         issues = digest.due(connection, service, now)
     for key, period, ends_at in issues:

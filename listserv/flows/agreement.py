@@ -91,7 +91,7 @@ def _asked(connection: Connection, service: Service, question: Question, arrival
     """Pass a question on to the people who look after the list; the post stays safe."""
     quoted = arrival.reply.new_text
     asker = _author(arrival)
-    for moderator in notice.moderators(connection, service, question.list_key):
+    for moderator in notice.on_duty(connection, service, question.list_key, now):
         notice.send(
             connection,
             service,

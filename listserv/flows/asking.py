@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from enum import Enum
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -22,6 +24,14 @@ from listserv.store.questions import Matter
 
 # Where a moderator has to find out who an author really is.
 _DOUBTFUL = frozenset({HoldReason.CONFUSABLE, HoldReason.FORGED})
+
+
+class Time(Enum):
+    """Which time a post is brought before those who decide."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    OWNERS = "owners"  # no moderator has decided for days
 
 
 def hold_for_author(connection: Connection, service: Service, post: Post, reason: HoldReason, now: datetime) -> None:
@@ -112,10 +122,11 @@ def ask_moderators(
     *,
     reason: HoldReason,
     return_at: datetime,
-    again: bool = False,
+    time: Time = Time.FIRST,
 ) -> None:
     """Send the held post to each moderator, each with an address of their own to answer to."""
-    everyone = notice.moderators(connection, service, post.list_key)
+    asked = notice.owners if time is Time.OWNERS else partial(notice.on_duty, now=now)
+    everyone = asked(connection, service, post.list_key)
     for moderator in everyone:
         question_id = questions.ask(
             connection,
@@ -126,7 +137,7 @@ def ask_moderators(
             round=post.round,
             asked_at=now,
             expires_at=return_at,
-            reminded_at=now if again else None,
+            reminded_at=None if time is Time.FIRST else now,
         )
         others = [notice.greeting(one.name) or "another moderator" for one in everyone if one != moderator]
         notice.send(
@@ -146,7 +157,8 @@ def ask_moderators(
             body=judgement.text,
             attachments=attachment_lines(judgement.message),
             others=notice.listed(others) if others else "",
-            again=again,
+            again=time is Time.AGAIN,
+            owners=time is Time.OWNERS,
             return_day=service.day(post.list_key, return_at),
         )
 
@@ -184,6 +196,24 @@ def _tell_author(
         words=list(dict.fromkeys(softened(one.written) for one in judgement.findings)),
         is_wish=reason is HoldReason.WISH,
         return_day=service.day(post.list_key, return_at),
+    )
+
+
+def tell_of_delay(connection: Connection, service: Service, post: Post, now: datetime) -> None:
+    """Tell an author that nobody has decided yet; a stranger whose name somebody uses gets no letter."""
+    if post.hold_reason == HoldReason.FORGED:
+        return
+    open_one = next(iter(questions.open_about(connection, post.id, Matter.HOLD)), None)
+    notice.send(
+        connection,
+        service,
+        "hold/delayed",
+        _author(post),
+        list_key=post.list_key,
+        now=now,
+        wrapping=Wrapping(question=open_one.id if open_one else None, in_reply_to=post.message_id),
+        post_subject=post.subject,
+        return_day=service.day(post.list_key, post.return_at or now),
     )
 
 

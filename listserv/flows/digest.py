@@ -71,13 +71,18 @@ class ShownConversation:
     reply: Address
 
 
+def last_due(service: Service, key: str, period: Period, now: datetime) -> datetime:
+    """Return when a list's newest digest of a period was to go out, by the list's own clock."""
+    one = service.list(key)
+    return policy.last_due(Schedule(_WEEKDAYS.index(one.digest.weekday), one.digest.hour, one.timezone), period, now)
+
+
 def due(connection: Connection, service: Service, now: datetime) -> list[tuple[str, Period, datetime]]:
     """Return which issues are due: list, period, and where each ends. A missed one is due until it is made."""
     found = []
-    for key, one in service.settings.lists.items():
-        schedule = Schedule(_WEEKDAYS.index(one.digest.weekday), one.digest.hour, one.timezone)
+    for key in service.settings.lists:
         for period in Period:
-            ends_at = policy.last_due(schedule, period, now)
+            ends_at = last_due(service, key, period, now)
             if issues.last_end(connection, key, period.value) < ends_at:
                 found.append((key, period, ends_at))
     return found

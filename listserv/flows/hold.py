@@ -1,4 +1,4 @@
-"""The author of a post that waits for a moderator answered: takes it back, rewords it, or asks something."""
+"""The author of a post that waits for a moderator answered: takes it back, rewords it, asks or answers something."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, membership, moderation, notice
+from listserv.flows import asking, membership, notice, verdict
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
-from listserv.flows.moderation import Told
 from listserv.flows.notice import Wrapping
 from listserv.flows.post import Outcome
 from listserv.flows.service import Service
+from listserv.flows.verdict import Told
 from listserv.mail.address import Mailbox
 from listserv.mail.message import read
 from listserv.mail.posting import reworded
 from listserv.mail.reply import read_reply
 from listserv.policy.hold import Question as Asks
 from listserv.policy.hold import Reword, TakeBack, Unclear, read_author_answer
-from listserv.store import posts, questions, received
+from listserv.store import posts, questions, received, record
 from listserv.store.posts import Post, State
-from listserv.store.questions import Question
+from listserv.store.questions import Matter, Question
+from listserv.store.record import Entry, What
 
 
 def answered(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
@@ -31,8 +32,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
     if arrival.author_address != question.address:
         _not_from_author(connection, service, question, arrival, now)
         return
-    held_text = read_reply(read(posts.raw_of(connection, post))).new_text
-    answer = read_author_answer(arrival.answer, held_text)
+    answer = read_author_answer(arrival.answer, _held_text(connection, post))
     log.answered(arrival.received_id, f"hold: {type(answer).__name__.lower()}")
     if post.state is not State.HELD:
         _ended(connection, service, post, arrival, now)
@@ -41,7 +41,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
         case TakeBack():
             _take_back(connection, service, post, arrival, now)
         case Reword(text):
-            _reword(connection, service, post, text, now)
+            _reword(connection, service, post, text, arrival, now)
         case Asks():
             _ask(connection, service, post, arrival, now)
         case Unclear():
@@ -51,26 +51,46 @@ def answered(connection: Connection, service: Service, question: Question, arriv
             )  # fmt: skip
 
 
+def answered_moderator(
+    connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime
+) -> None:
+    """Show the moderators what the author answers to one of them, unless it is about the post itself."""
+    post = posts.load(connection, question.post_id or 0)
+    if arrival.author_address != question.address or post.state is not State.HELD or not arrival.answer.strip():
+        answered(connection, service, question, arrival, now)
+        return
+    answer = read_author_answer(arrival.answer, _held_text(connection, post))
+    if isinstance(answer, TakeBack | Reword):
+        answered(connection, service, question, arrival, now)
+    else:
+        _answer(connection, service, post, arrival, now)
+
+
+def _held_text(connection: Connection, post: Post) -> str:
+    return read_reply(read(posts.raw_of(connection, post))).new_text
+
+
 def _take_back(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:
     """Remove the post at its author's wish, and tell the moderators that nothing is left to decide."""
     posts.change(connection, post.id, state=State.REMOVED.value, ended_at=now)
     questions.close_about(connection, post.id, now)
     log.post_decided(post.id, "removed by its author")
+    _note(connection, post, What.TAKEN_BACK, arrival, now)
     notice.send(
         connection, service, "hold/removed", Mailbox(post.author_name, post.author_address),
         list_key=post.list_key, now=now, wrapping=Wrapping(in_reply_to=arrival.message.message_id),
         post_subject=post.subject,
     )  # fmt: skip
-    told = Told("taken back", asking.shown_name(post), "", now, sent_on=False)
-    moderation.tell_moderators(connection, service, post, told, now)
+    told = Told(What.TAKEN_BACK.value, asking.shown_name(post), now)
+    verdict.tell_moderators(connection, service, post, told, now)
 
 
-def _reword(connection: Connection, service: Service, post: Post, text: str, now: datetime) -> None:
+def _reword(connection: Connection, service: Service, post: Post, text: str, arrival: Arrival, now: datetime) -> None:
     """Put the author's new text in the place of the old and decide again: what is judged is what goes out."""
     questions.close_about(connection, post.id, now)
     raw_id = received.store_raw(connection, reworded(posts.raw_of(connection, post), text))
     posts.change(connection, post.id, raw_id=raw_id, round=post.round + 1)
-    told = Told("reworded", asking.shown_name(post), "", now, sent_on=False)
+    _note(connection, post, What.REWORDED, arrival, now)
     outcome = post_flow.decide_again(connection, service, post.id, now, author_letter="hold/waiting_reworded")
     if outcome is Outcome.SENT:
         notice.send(
@@ -78,14 +98,14 @@ def _reword(connection: Connection, service: Service, post: Post, text: str, now
             list_key=post.list_key, now=now, wrapping=Wrapping(in_reply_to=post.message_id),
             post_subject=post.subject, body=text,
         )  # fmt: skip
-        told = Told("reworded", asking.shown_name(post), "", now, sent_on=True)
-    moderation.tell_moderators(connection, service, post, told, now)
+    told = Told(What.REWORDED.value, asking.shown_name(post), now, sent_on=outcome is Outcome.SENT)
+    verdict.tell_moderators(connection, service, post, told, now)
 
 
 def _ask(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:
     """Pass an author's question on to the moderators, and say so."""
     quoted = arrival.reply.new_text
-    for moderator in notice.moderators(connection, service, post.list_key):
+    for moderator in notice.on_duty(connection, service, post.list_key, now):
         notice.send(
             connection, service, "moderation/question", moderator, list_key=post.list_key, now=now,
             wrapping=Wrapping(
@@ -98,6 +118,31 @@ def _ask(connection: Connection, service: Service, post: Post, arrival: Arrival,
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
         quoted=quoted,
     )  # fmt: skip
+
+
+def _answer(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:
+    """Show every moderator what the author answers; each may decide by an answer to that letter."""
+    quoted = arrival.reply.new_text
+    _note(connection, post, What.ANSWERED, arrival, now, quoted)
+    asked = {one.address: one.id for one in questions.open_about(connection, post.id, Matter.MODERATION)}
+    for moderator in notice.on_duty(connection, service, post.list_key, now):
+        notice.send(
+            connection, service, "moderation/answer", moderator, list_key=post.list_key, now=now,
+            wrapping=Wrapping(
+                helper="owner", question=asked.get(moderator.address), thread=asking.thread_of(service, post)
+            ),
+            author=asking.shown_name(post), quoted=quoted, post_subject=post.subject,
+        )  # fmt: skip
+    notice.send(
+        connection, service, "hold/answer_received", Mailbox(post.author_name, post.author_address),
+        list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
+        quoted=quoted, post_subject=post.subject,
+    )  # fmt: skip
+
+
+def _note(connection: Connection, post: Post, what: What, arrival: Arrival, now: datetime, why: str = "") -> None:
+    entry = Entry(what, now, post.author_address, why, "reply address, own address", arrival.received_id)
+    record.note(connection, post.list_key, post.id, entry)
 
 
 def _ended(connection: Connection, service: Service, post: Post, arrival: Arrival, now: datetime) -> None:

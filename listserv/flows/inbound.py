@@ -10,7 +10,7 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post
+from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post, summary
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
@@ -19,6 +19,7 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.authentication import Authentication
 from listserv.mail.token import Kind, Token
+from listserv.policy.absence import read_absence
 from listserv.policy.destination import Destination, Purpose, destination_of
 from listserv.policy.post import Discard, GrantWish
 from listserv.store import questions, received
@@ -104,6 +105,8 @@ def _hand_over(
             bounce.received(connection, _number(destination.token), arrival, now)
         case Purpose.POST:
             _post(connection, service, key, arrival, now)
+        case Purpose.REPLY if arrival.may_be_a_note and _is_moderators_absence(connection, destination, arrival):
+            _to_desk(connection, service, destination, arrival, now)
         case _ if arrival.may_be_a_note and arrival.author_address:
             membership.show_note(connection, service, key, arrival, now)
         case _ if arrival.automatic and not (arrival.is_reaction and _is_question(destination)):
@@ -123,6 +126,15 @@ def _hand_over(
 def _is_question(destination: Destination) -> bool:
     """Tell whether it answers a letter that asks something. A thumb below one is asked back, not passed over."""
     return destination.token is not None and destination.token.kind is Kind.QUESTION
+
+
+def _is_moderators_absence(connection: Connection, destination: Destination, arrival: Arrival) -> bool:
+    """Tell "I am away until Friday" in answer to a letter that asks a moderator to decide: it is meant for us."""
+    if not _is_question(destination):
+        return False
+    question = questions.load(connection, _number(destination.token))
+    asked = question is not None and question.kind in {Matter.MODERATION, Matter.SUMMARY}
+    return asked and read_absence(arrival.answer, arrival.at.date()) is not None
 
 
 def _to_desk(
@@ -175,8 +187,16 @@ def _answered_question(
             agreement.answered(connection, service, question, arrival, now)
         case Matter.HOLD:
             hold.answered(connection, service, question, arrival, now)
+        case Matter.ASKED:
+            hold.answered_moderator(connection, service, question, arrival, now)
         case Matter.MODERATION:
             moderation.answered(connection, service, question, arrival, now)
+        case Matter.SUMMARY:
+            summary.answered(connection, service, question, arrival, now)
+        case Matter.CONFIRMATION if question.post_id is None:
+            summary.confirmed(connection, service, question, arrival, now)
+        case Matter.CONFIRMATION:
+            moderation.confirmed(connection, service, question, arrival, now)
 
 
 def _number(token: Token | None) -> int:

@@ -192,7 +192,7 @@ def show_note(connection: Connection, service: Service, key: str, arrival: Arriv
     if not key:
         to_operator(connection, service, arrival, now)
         return
-    everyone = notice.moderators(connection, service, key)
+    everyone = notice.on_duty(connection, service, key, now)
     since = now - timedelta(days=1)
     if any(outbox.notices_since(connection, one.address, since, names=(_NOTE,)) >= MOST_NOTES for one in everyone):
         log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
@@ -243,7 +243,7 @@ def pass_on(
 ) -> None:
     """Show a letter to every moderator of a list; answering reaches whoever wrote it."""
     author = _author(arrival)
-    for moderator in notice.moderators(connection, service, key):
+    for moderator in notice.on_duty(connection, service, key, now):
         notice.send(
             connection,
             service,

@@ -1,234 +1,238 @@
-"""A moderator answered: the first clear decision about a post stands, and everybody is told the truth."""
+"""A moderator answered: find out whether the answer counts and what it decides, and have it done.
+
+The first clear decision stands (flows/verdict.py carries it out). Whatever else comes in is answered with the truth:
+what we could not read, what came too late, and what was not from the moderator who was asked.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, notice
+from listserv.flows import asking, notice, verdict
 from listserv.flows import post as post_flow
-from listserv.flows.arrival import Arrival
+from listserv.flows.arrival import Arrival, arrival_of
+from listserv.flows.asking import Time
 from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
-from listserv.flows.post import Outcome
 from listserv.flows.service import Service
+from listserv.flows.verdict import Case, Told
 from listserv.mail.address import Mailbox, canonical
-from listserv.mail.message import plain_text, read
-from listserv.policy.moderation import Approve, Decision, DiscardPost, Reject, Unclear, read_decision
+from listserv.mail.message import read
+from listserv.mail.reply import read_reply
+from listserv.policy.absence import Away, read_absence
+from listserv.policy.confirmation import Confirmation, read_confirmation
+from listserv.policy.decisions.decision import COULD_NOT_TELL, SAY_NEW_TEXT, Decision, Edit, EditRequest, Unclear
+from listserv.policy.hold import is_new_version
+from listserv.policy.moderation import understand
 from listserv.policy.post import HoldReason
-from listserv.store import posts, questions
-from listserv.store.posts import Post, State
-from listserv.store.questions import Question
+from listserv.policy.weight import Evidence, Weight, weigh
+from listserv.store import people, posts, questions, received, record
+from listserv.store.posts import Post
+from listserv.store.questions import Matter, Question
+from listserv.store.record import What
 
-_OUTCOMES = {Approve: "approved", Reject: "rejected", DiscardPost: "discarded"}
 # A post that waits for a moderator is asked about again after so long, once.
 REMINDER = timedelta(hours=24)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What became of a post, as the letters to moderators say it."""
-
-    outcome: str
-    decider: str
-    reason: str
-    when: datetime
-    sent_on: bool
+# After so long its list's owners are asked too, and its author is told of the delay.
+ESCALATION = timedelta(hours=72)
 
 
 def answered(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
     """Act on a moderator's answer: from their own address, as long as they are a moderator, about this very text."""
-    post = posts.load(connection, question.post_id or 0)
-    if not _is_theirs(connection, service, question, arrival):
-        _refuse(connection, service, question, post, arrival, now)
+    case = _case(connection, service, question, arrival, now)
+    if weigh(case.evidence) is Weight.REFUSED:
+        _refuse(connection, service, case)
         return
-    decision = read_decision(arrival.answer)
-    log.answered(arrival.received_id, f"moderation: {type(decision).__name__.lower()}")
-    is_open = post.state is State.HELD and post.round == question.round
-    if not is_open or posts.decision_about(connection, post.id, post.round) is not None:
-        _too_late(connection, service, question, post, decision, arrival, now)
-    elif isinstance(decision, Unclear):
-        _ask_back(connection, service, question, post, decision, arrival, now)
-    else:
-        _decide(connection, service, question, post, decision, arrival, now)
+    # What may be a program's says when somebody is there again, and decides nothing.
+    decision = Unclear(COULD_NOT_TELL) if arrival.may_be_a_note else understand(arrival.answer)
+    _act(connection, service, case, decision)
 
 
-def _is_theirs(connection: Connection, service: Service, question: Question, arrival: Arrival) -> bool:
-    """Whether the answer comes from the moderator who was asked, and they still are one."""
-    now_moderating = {one.address for one in notice.moderators(connection, service, question.list_key)}
-    # The operator's address is as somebody wrote it into the settings.
-    theirs = arrival.author_address == (canonical(question.address) or question.address)
-    return theirs and question.address in now_moderating
-
-
-def _decide(
-    connection: Connection, service: Service, question: Question, post: Post,
-    decision: Approve | Reject | DiscardPost, arrival: Arrival, now: datetime,
-) -> None:  # fmt: skip
-    """Record the decision if it is the first, carry it out, and tell the author, the decider and the others."""
-    outcome = _OUTCOMES[type(decision)]
-    reason = decision.reason if isinstance(decision, Reject) else ""
-    recorded = posts.Decision(post.id, post.round, question.address, outcome, reason, now)
-    if not posts.decide(connection, recorded, arrival.received_id):
-        _too_late(connection, service, question, post, decision, arrival, now)
+def confirmed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
+    """Act on the answer to "was it you?": on what was answered first, or on a decision that it makes itself."""
+    case = _case(connection, service, question, arrival, now)
+    case = replace(case, evidence=replace(case.evidence, confirms=True))
+    if weigh(case.evidence) is Weight.REFUSED:
+        _refuse(connection, service, case)
         return
-    log.post_decided(post.id, outcome)
-    sent = _carry_out(connection, service, post, decision, now)
-    told = Told(outcome, _name_of(connection, service, post.list_key, question.address), reason, now, sent)
-    tell_moderators(connection, service, post, told, now, decider=question.address)
+    first = understand(arrival_of(received.load(connection, question.received_id or 0)).answer)
+    match read_confirmation(arrival.answer):
+        case Confirmation.YES:
+            _act(connection, service, case, Edit(first.perhaps) if isinstance(first, EditRequest) else first)
+        case Confirmation.NO:
+            _not_confirmed(connection, service, case, first)
+        case Confirmation.UNCLEAR:
+            _act(connection, service, case, understand(arrival.answer))
 
 
-def _carry_out(
-    connection: Connection, service: Service, post: Post, decision: Approve | Reject | DiscardPost, now: datetime
-) -> bool:
-    """Return whether the post went out."""
-    match decision:
-        case Approve():
-            if post_flow.decide_again(connection, service, post.id, now) is not Outcome.SENT:
-                return False
-            _tell_author(connection, service, post, "moderation/approved", now)
-            return True
-        case Reject(reason):
-            _end(connection, post, now)
-            body = plain_text(read(posts.raw_of(connection, post)))
-            _tell_author(connection, service, post, "moderation/rejected", now, reason=reason, body=body)
-        case DiscardPost():
-            _end(connection, post, now)
-            _tell_author(connection, service, post, "moderation/discarded", now)
-    return False
+def _not_confirmed(connection: Connection, service: Service, case: Case, first: Decision) -> None:
+    log.answered(case.arrival.received_id, "moderation: not confirmed")
+    if isinstance(first, EditRequest):
+        _ask_back(connection, service, case, SAY_NEW_TEXT)
+        return
+    case.note(connection, What.NOT_CONFIRMED)
+    verdict.tell_each(connection, service, case, "moderation/not_theirs", **_shown(case))
 
 
-def _end(connection: Connection, post: Post, now: datetime) -> None:
-    posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
-    questions.close_about(connection, post.id, now)
+def _case(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> Case:
+    evidence = evidence_of(connection, service, question, arrival)
+    return Case(question, posts.load(connection, question.post_id or 0), arrival, evidence, now)
 
 
-def tell_moderators(
-    connection: Connection, service: Service, post: Post, told: Told, now: datetime, *, decider: str = ""
-) -> None:
-    """Tell every moderator what became of a post, in the thread they know it by."""
-    for moderator in notice.moderators(connection, service, post.list_key):
-        notice.send(
-            connection,
-            service,
-            "moderation/decided",
-            moderator,
-            list_key=post.list_key,
-            now=now,
-            wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, post)),
-            you=moderator.address == decider,
-            **_told(service, post, told),
-        )
-
-
-def _told(service: Service, post: Post, told: Told) -> dict[str, object]:
-    return {
-        "post_subject": post.subject,
-        "author": asking.shown_name(post),
-        "decider": told.decider,
-        "outcome": told.outcome,
-        "reason": told.reason,
-        "when": service.local(post.list_key, told.when),
-        "sent_on": told.sent_on,
-    }
-
-
-def _too_late(
-    connection: Connection, service: Service, question: Question, post: Post, decision: Decision,
-    arrival: Arrival, now: datetime,
-) -> None:  # fmt: skip
-    """Say who decided what, and when, before this answer came."""
-    yours = {Approve: "approve", Reject: "reject", DiscardPost: "discard"}.get(type(decision), "")
-    notice.send(
-        connection,
-        service,
-        "moderation/too_late",
-        arrival.message.author or Mailbox("", question.address),
-        list_key=post.list_key,
-        now=now,
-        wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, post)),
-        you=False,
-        yours=yours,
-        **_told(service, post, _what_happened(connection, service, question, post)),
+def evidence_of(connection: Connection, service: Service, question: Question, arrival: Arrival) -> Evidence:
+    """Return what speaks for a moderator's answer."""
+    moderating = {one.address for one in notice.moderators(connection, service, question.list_key)}
+    moderating.add(service.settings.operator)  # who is asked when nobody else decides
+    checks = service.settings.authentication
+    return Evidence(
+        # The operator's address is as somebody wrote it into the settings.
+        theirs=arrival.author_address == (canonical(question.address) or question.address),
+        moderates=question.address in moderating,
+        origin=arrival.authentication.verdict,
+        origin_is_checked=bool(checks.trusted) or checks.verify,
+        careful=service.list(question.list_key).moderation.confirm,
     )
 
 
-def _what_happened(connection: Connection, service: Service, question: Question, post: Post) -> Told:
-    known = posts.decision_about(connection, post.id, question.round)
-    sent = post.state is State.DISTRIBUTED
-    if known is not None:
-        name = _name_of(connection, service, post.list_key, known.moderator)
-        return Told(known.outcome, name, known.reason, known.decided_at, sent)
-    if post.round != question.round:
-        outcome = "reworded"
+def _act(connection: Connection, service: Service, case: Case, decision: Decision) -> None:
+    """Do what an answer decides, once it counts and as long as there is something to decide."""
+    if isinstance(decision, Unclear) and note_absence(connection, service, case.question, case.arrival, case.now):
+        return
+    log.answered(case.arrival.received_id, f"moderation: {type(decision).__name__.lower()}")
+    if not verdict.is_open(connection, case):
+        verdict.too_late(connection, service, case, decision)
+    elif isinstance(decision, Unclear):
+        _ask_back(connection, service, case, decision.why)
+    elif isinstance(decision, EditRequest):
+        _edit_perhaps(connection, service, case, decision)
+    elif weigh(case.evidence) is Weight.CONFIRM:
+        _ask_to_confirm(connection, service, case, decision)
     else:
-        outcome = "taken back" if post.state is State.REMOVED else "returned"
-    return Told(outcome, asking.shown_name(post), "", post.ended_at or post.received_at, sent)
+        verdict.carry_out(connection, service, case, decision)
 
 
-def _ask_back(
-    connection: Connection, service: Service, question: Question, post: Post, decision: Unclear,
-    arrival: Arrival, now: datetime,
-) -> None:  # fmt: skip
+def _ask_back(connection: Connection, service: Service, case: Case, why: str) -> None:
+    case.note(connection, What.UNCLEAR, why)
     notice.send(
         connection,
         service,
         "moderation/not_understood",
-        arrival.message.author or Mailbox("", question.address),
-        list_key=post.list_key,
-        now=now,
-        wrapping=Wrapping(question=question.id, thread=asking.thread_of(service, post)),
-        quoted=arrival.reply.new_text,
-        why=decision.why,
-        post_subject=post.subject,
-        author=asking.shown_name(post),
+        case.answerer,
+        list_key=case.post.list_key,
+        now=case.now,
+        wrapping=Wrapping(question=case.question.id, thread=asking.thread_of(service, case.post)),
+        quoted=case.arrival.reply.new_text,
+        why=why,
+        confirming=case.question.kind is Matter.CONFIRMATION,
+        **_shown(case),
     )
 
 
-def _refuse(
-    connection: Connection, service: Service, question: Question, post: Post, arrival: Arrival, now: datetime
-) -> None:
-    """Change nothing, and tell the moderators that somebody else used a moderator's address to answer."""
-    log.answered(arrival.received_id, "moderation: refused, not from the moderator who was asked")
-    for moderator in notice.moderators(connection, service, post.list_key):
-        notice.send(
-            connection,
-            service,
-            "moderation/refused",
-            moderator,
-            list_key=post.list_key,
-            now=now,
-            wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, post)),
-            post_subject=post.subject,
-            from_address=arrival.author_address or "an unknown address",
-            moderator=question.address,
-        )
+def _edit_perhaps(connection: Connection, service: Service, case: Case, wish: EditRequest) -> None:
+    """Take for the new text what is a version of the held one; show other words before they go to everybody."""
+    held_text = read_reply(read(posts.raw_of(connection, case.post))).new_text
+    if not wish.perhaps:
+        _ask_back(connection, service, case, SAY_NEW_TEXT)
+    elif is_new_version(wish.perhaps, held_text):
+        _act(connection, service, case, Edit(wish.perhaps))
+    else:
+        _ask_to_confirm(connection, service, case, wish, letter="moderation/confirm_text", text=wish.perhaps)
 
 
-def _tell_author(
-    connection: Connection, service: Service, post: Post, name: str, now: datetime, **values: object
-) -> None:
+def _ask_to_confirm(
+    connection: Connection, service: Service, case: Case, decision: Decision, *,
+    letter: str = "moderation/confirm", **values: object,
+) -> None:  # fmt: skip
+    """Keep the answer, and ask for one more reply before it counts: whether it was theirs, or what was meant."""
+    case.note(connection, What.TO_CONFIRM, verdict.word_of(decision))
+    question_id = questions.ask(
+        connection,
+        Matter.CONFIRMATION,
+        case.post.list_key,
+        case.question.address,
+        post_id=case.post.id,
+        round=case.post.round,
+        received_id=case.arrival.received_id,
+        asked_at=case.now,
+        expires_at=case.post.return_at or case.now,
+    )
     notice.send(
         connection,
         service,
-        name,
-        Mailbox(post.author_name, post.author_address),
-        list_key=post.list_key,
-        now=now,
-        wrapping=Wrapping(helper="owner", in_reply_to=post.message_id),
-        post_subject=post.subject,
+        letter,
+        case.answerer,
+        list_key=case.post.list_key,
+        now=case.now,
+        wrapping=Wrapping(question=question_id, thread=asking.thread_of(service, case.post)),
+        quoted=case.arrival.reply.new_text,
+        decision=verdict.word_of(decision),
+        **_shown(case),
         **values,
     )
 
 
-def _name_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
-    """Return a moderator's name as the list knows it: From may say anything."""
-    everyone = notice.moderators(connection, service, list_key)
-    name = next((one.name for one in everyone if one.address == address), "")
-    return name if name and "@" not in name else "A moderator"
+def _shown(case: Case) -> dict[str, object]:
+    return {"post_subject": case.post.subject, "author": asking.shown_name(case.post)}
+
+
+def _refuse(connection: Connection, service: Service, case: Case) -> None:
+    """Change nothing, and tell the moderators: a letter was passed on, or somebody uses a moderator's name."""
+    log.answered(case.arrival.received_id, "moderation: refused")
+    case.note(connection, What.REFUSED)
+    verdict.tell_each(
+        connection,
+        service,
+        case,
+        "moderation/refused",
+        from_address=case.arrival.author_address or "an unknown address",
+        moderator=case.question.address,
+        **_shown(case),
+    )
+
+
+def note_absence(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> bool:
+    """Note that a moderator says to be away, or back, and tell them so; return whether they say it."""
+    said = read_absence(arrival.answer, service.day(question.list_key, now))
+    place = people.subscription_of(connection, question.list_key, question.address)
+    if said is None or place is None:
+        return False
+    until = said.until if isinstance(said, Away) else None
+    log.answered(arrival.received_id, "moderation: away" if until else "moderation: back")
+    if place.away_until == until:
+        # A program that answers each of our letters; or somebody whom we ask what they mean, for they were never away.
+        return until is not None
+    people.set_away(connection, place.id, until)
+    there = notice.on_duty(connection, service, question.list_key, now)
+    notice.send(
+        connection,
+        service,
+        "moderation/away",
+        Mailbox(place.name, question.address),
+        list_key=question.list_key,
+        now=now,
+        wrapping=Wrapping(question=question.id, in_reply_to=arrival.message.message_id),
+        until=until,
+        there=notice.listed(notice.greeting(one.name) or "another moderator" for one in there),
+    )
+    return True
+
+
+def escalate(connection: Connection, service: Service, post: Post, now: datetime) -> None:
+    """Ask a list's owners about a post that nobody decided about for days, and tell its author of the delay."""
+    posts.change(connection, post.id, escalated_at=now)
+    raw = posts.raw_of(connection, post)
+    judgement = judge(service, post.list_key, raw, read(raw))
+    reason = HoldReason(post.hold_reason)
+    return_at = post.return_at or now
+    asking.ask_moderators(
+        connection, service, post, judgement, now, reason=reason, return_at=return_at, time=Time.OWNERS
+    )
+    record.note(connection, post.list_key, post.id, record.Entry(What.ESCALATED, now))
+    asking.tell_of_delay(connection, service, post, now)
 
 
 def remind(connection: Connection, service: Service, post: Post, now: datetime) -> None:
@@ -238,10 +242,13 @@ def remind(connection: Connection, service: Service, post: Post, now: datetime) 
     judgement = judge(service, post.list_key, raw, read(raw))
     reason = HoldReason(post.hold_reason)
     return_at = post.return_at or now
-    asking.ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at, again=True)
+    asking.ask_moderators(
+        connection, service, post, judgement, now, reason=reason, return_at=return_at, time=Time.AGAIN
+    )
+    record.note(connection, post.list_key, post.id, record.Entry(What.REMINDED, now))
 
 
 def give_back(connection: Connection, service: Service, post: Post, now: datetime) -> None:
     """Return a post that no moderator decided about in time, and tell the moderators."""
     post_flow.give_back(connection, service, post, "moderation/expired", now)
-    tell_moderators(connection, service, post, Told("returned", "", "", now, sent_on=False), now)
+    verdict.tell_moderators(connection, service, post, Told(What.RETURNED.value, "", now), now)

@@ -17,6 +17,7 @@ from listserv.mail import compose
 from listserv.mail.address import Mailbox
 from listserv.mail.token import Kind
 from listserv.notices import Letter
+from listserv.policy.membership import Role
 from listserv.store import outbox, people
 
 # Past this many letters to one address in a day something goes wrong (a responder that answers everything); people
@@ -166,6 +167,23 @@ def listed(words: Iterable[str]) -> str:
     """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
     *most, last = list(words) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def on_duty(connection: Connection, service: Service, list_key: str, now: datetime) -> list[Mailbox]:
+    """Return who is asked about a list's posts now: its moderators who are not away, or else its owners."""
+    everyone = people.members(connection, list_key, moderating=True)
+    day = service.day(list_key, now)
+    there = [one for one in everyone if one.away_until is None or one.away_until <= day]
+    if there or not everyone:
+        return [Mailbox(one.name, one.address) for one in there] or [Mailbox("", service.settings.operator)]
+    return owners(connection, service, list_key)
+
+
+def owners(connection: Connection, service: Service, list_key: str) -> list[Mailbox]:
+    """Return who is asked when no moderator decides: a list's owners, or the operator."""
+    found = people.members(connection, list_key, moderating=True)
+    named = [Mailbox(one.name, one.address) for one in found if one.role is Role.OWNER]
+    return named or [Mailbox("", service.settings.operator)]
 
 
 def moderators(connection: Connection, service: Service, list_key: str) -> list[Mailbox]:

@@ -32,10 +32,12 @@ from listserv.policy.membership import Confidence, Reading
 from listserv.policy.post import Discard, Distribute, Facts, GrantWish, Hold, HoldReason, Reject, RejectReason
 from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
-from listserv.store import people, posts, questions
+from listserv.store import people, posts, questions, record
 from listserv.store.posts import Place, Post, State
+from listserv.store.record import Entry, What
 
 _FIRST_ROUND = 1  # of a post's texts: what came
+_LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.EDITED})
 _LAST = 2**62  # "before every post", for an author's history up to now
 
 
@@ -92,6 +94,7 @@ def _facts(
         agreed=people.has_agreed(connection, author, service.documents()),
         member=place is not None,
         moderated=place is not None and place.moderated,
+        trusted=place is not None and place.trusted,
         posts_before=past.distributed,
         newcomer_posts=posting.newcomer_posts,
         posts_today=past.today,
@@ -140,12 +143,13 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         agreed=people.has_agreed(connection, post.author_address, service.documents()),
         member=place is not None,
         moderated=place is not None and place.moderated,
+        trusted=place is not None and place.trusted,
         posts_before=past.distributed,
         newcomer_posts=posting.newcomer_posts,
         offensive=bool(judgement.findings),
         posts_today=past.today,
         posts_per_day=posting.posts_per_day,
-        approved=decision is not None and decision.outcome == "approved",
+        approved=decision is not None and decision.outcome in _LETS_OUT,
     )
 
 
@@ -219,16 +223,21 @@ def carry_out(
     match disposition:
         case Distribute():
             distribute(connection, service, post, judgement.raw, now)
+            if post.hold_reason:  # of what goes out at once, the post's own row says all
+                _note(connection, post, What.SENT, now)
             return Outcome.SENT
         case Hold(reason) if reason.waits_for_author:
+            _note(connection, post, What.HELD, now, reason)
             asking.hold_for_author(connection, service, post, reason, now)
             return Outcome.WAITING
         case Hold(reason):
+            _note(connection, post, What.HELD, now, reason)
             asking.hold_for_moderators(connection, service, post, reason, judgement, now, author_letter=author_letter)
             return Outcome.WAITING
         case Reject(reason):
             posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
             questions.close_about(connection, post.id, now)
+            _note(connection, post, What.RETURNED, now, reason)
             _send_rejection(
                 connection, service, post.list_key, _author(post), post.subject, reason, now, post.message_id
             )
@@ -236,6 +245,10 @@ def carry_out(
         case Discard() | GrantWish():
             message = f"post {post.id}: a kept post can be neither discarded nor a wish"
             raise AssertionError(message)
+
+
+def _note(connection: Connection, post: Post, what: What, now: datetime, why: str = "") -> None:
+    record.note(connection, post.list_key, post.id, Entry(what, now, why=str(why)))
 
 
 def identity(service: Service, arrival: Arrival) -> tuple[str, str]:
@@ -286,6 +299,7 @@ def draft_of(service: Service, list_key: str, arrival: Arrival) -> Post:
         hold_reason="",
         round=1,
         return_at=None,
+        held_at=None,
         ended_at=None,
         conversation_id=1,
         answers_id=None,
@@ -377,6 +391,7 @@ def give_back(connection: Connection, service: Service, post: Post, letter: str,
     posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
     questions.close_about(connection, post.id, now)
     log.post_decided(post.id, "returned to its author")
+    _note(connection, post, What.RETURNED, now, "nobody answered in time")
     notice.send(
         connection,
         service,

@@ -14,8 +14,8 @@ from listserv.mail.reply import Reply, read_reply
 from listserv.mail.report import Report, read_report
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.decision_list import read_decisions
-from listserv.policy.decisions.decision import Unclear
-from listserv.policy.moderation import Decision, understand
+from listserv.policy.decisions.decision import Decision, Unclear
+from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_wishes
 from listserv.policy.wishes.values import NOTHING, AddressedTo, Reading
 

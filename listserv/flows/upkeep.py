@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from listserv.flows import agreement, moderation
+from listserv.flows import agreement, moderation, summary
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
-from listserv.store import outbox, posts, questions
+from listserv.store import outbox, posts, questions, record
 from listserv.store.locks import lock
 from listserv.store.questions import Matter
 
@@ -18,18 +18,26 @@ FORGET_COPIES = 20_000
 
 
 def remind(connection: Connection, service: Service, key: str, now: datetime) -> None:
-    """Remind once those who have not agreed yet, and the moderators of posts that wait for a day."""
+    """Remind who has not agreed yet, and moderators of what waits for a day; after three days ask the owners."""
     lock(connection, f"list {key}")
     asked_before = now - timedelta(days=service.list(key).posting.reminder_days)
     for question in questions.unanswered(connection, Matter.AGREEMENT, key, asked_before=asked_before, now=now):
         agreement.remind(connection, service, question, now)
+    summary.remind(connection, service, key, now)
     for post in posts.unreminded(connection, key, held_before=now - moderation.REMINDER):
         moderation.remind(connection, service, post, now)
+    for post in posts.unescalated(connection, key, held_before=now - moderation.ESCALATION):
+        moderation.escalate(connection, service, post, now)
 
 
 def forget_copies(connection: Connection, service: Service, now: datetime) -> None:
     """Forget what became of old copies, some at each tick: nobody needs it any more, and it says who got what."""
     outbox.forget(connection, now - timedelta(days=service.settings.database.keep_copies_days), copies=FORGET_COPIES)
+
+
+def forget_record(connection: Connection, service: Service, now: datetime) -> None:
+    """Forget what was done about posts long ago."""
+    record.forget(connection, now - timedelta(days=service.settings.database.keep_record_days))
 
 
 def give_back(connection: Connection, service: Service, key: str, now: datetime) -> None:

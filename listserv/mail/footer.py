@@ -15,9 +15,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from listserv.mail.structure import CRLF, Part, children, cleaned, ended
+from listserv.mail.structure import CRLF, NESTING_LIMIT, TEXTS, Part, children, cleaned, ended
 
-_TEXTS = frozenset({"text/plain", "text/html"})
 _LOOKED_INTO = frozenset({"multipart/mixed", "multipart/alternative", "multipart/related"})
 # RFC 8551 section 3.2; the x- form is Outlook's.
 _SMIME = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -26,9 +25,6 @@ _INLINE_PGP = b"-----BEGIN PGP"
 _HTML_BODY_END = re.compile(rb"(?:=\r\n)?".join((b"<", b"/", b"b", b"o", b"d", b"y")), re.IGNORECASE)
 _AS_IS = frozenset({"", "7bit", "8bit", "binary"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-
-# Real mail nests four deep; past this limit only the time to read it grows.
-_NESTING_LIMIT = 8
 
 # By this line mail programs know what is not the writer's, fold it away and leave it out of answers
 # (RFC 3676 section 4.3).
@@ -124,9 +120,9 @@ def _ended_quoted_printable(body: bytes) -> bytes:
 
 def _leaves(raw: bytes, part: Part, depth: int = 0) -> dict[str, Part]:
     """Return the parts that are the text of a message: one of text/plain, one of text/html, both or none."""
-    if part.attached or depth > _NESTING_LIMIT:
+    if part.attached or depth > NESTING_LIMIT:
         return {}
-    if part.content_type in _TEXTS:
+    if part.content_type in TEXTS:
         return {part.content_type: part}
     if part.content_type not in _LOOKED_INTO or not part.boundary or part.encoding not in _AS_IS:
         return {}
@@ -145,5 +141,5 @@ def _is_the_text(part: Part) -> bool:
 
     A signed, encrypted or unclear part counts: then the text is in there, and no later part may pass for it.
     """
-    whole = _TEXTS | _SMIME | {""}
+    whole = TEXTS | _SMIME | {""}
     return not part.attached and (part.content_type in whole or part.content_type.startswith("multipart/"))

@@ -1,6 +1,6 @@
 """Make of a post, as it came in, what goes out: the copy for the list's members, or the author's new version.
 
-    as_copy    our fields, a few of the author's, the body with a footer      reworded    the same header, a new body
+    as_copy    our fields, a few of the author's, the body with a footer      reworded    the same header, a new text
 
 A message is cut and joined as bytes and never written anew by a MIME library. So the author's words arrive as they
 were written, and what a moderator approved is what is sent.
@@ -11,13 +11,14 @@ which delimits our own placeholders (listserv.mail.token).
 
 from __future__ import annotations
 
+import hashlib
 import quopri
 from collections.abc import Iterator, Sequence
 
 from listserv.mail.field_encoding import encoded_field
 from listserv.mail.footer import with_footer
 from listserv.mail.mended import mended
-from listserv.mail.structure import CONTENT, CRLF, Field, cleaned, ended, header_of, part_of
+from listserv.mail.structure import CONTENT, CRLF, Field, cleaned, ended, files, header_of, part_of
 
 _LINE_LIMIT = 998  # RFC 5322 section 2.1.1
 
@@ -47,23 +48,38 @@ def as_copy(raw: bytes, *, fields: Sequence[tuple[str, str]], footer: str) -> by
     return given + kept + CRLF + body
 
 
-def reworded(raw: bytes, new_text: str) -> bytes:
-    """Return the message with the same header but a body of `new_text` alone. Never raises."""
+def reworded(raw: bytes, new_text: str, *, with_files: bool = False) -> bytes:
+    """Return the message with the same header but a body of `new_text`, and its files if they stay. Never raises."""
     raw = mended(raw).raw
-    header, _, _ = header_of(raw, 0, len(raw))
+    header, body_start, _ = header_of(raw, 0, len(raw))
     kept = [field for field in header if field.name and not field.name.startswith((CONTENT, "mime-version"))]
+    fields = (*(ended(raw[field.start : field.end]) for field in kept), b"MIME-Version: 1.0\r\n")
+    text = _text_part(new_text)
+    whole = part_of(raw, header, body_start, len(raw))
+    staying = list(files(raw, whole)) if with_files and whole.boundary else []
+    return b"".join((*fields, _mixed(text, staying) if staying else text))
+
+
+def _text_part(new_text: str) -> bytes:
     text = ended(cleaned(new_text.encode("utf-8", "replace")))
     # RFC 5322 section 2.1.1: 998 octets a line, RFC 2045 section 2.7: nothing but ASCII.
     plain = text.isascii() and max(map(len, text.split(CRLF))) <= _LINE_LIMIT
     return b"".join(
         (
-            *(ended(raw[field.start : field.end]) for field in kept),
-            b"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ",
+            b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: ",
             b"7bit" if plain else b"quoted-printable",
             b"\r\n\r\n",
             text if plain else quopri.encodestring(text),
         )
     )
+
+
+def _mixed(text: bytes, staying: Sequence[bytes]) -> bytes:
+    """Return a multipart/mixed (RFC 2046 section 5.1.3) of a text and files, each as it came."""
+    parts = (text, *staying)
+    boundary = b"=_" + hashlib.sha256(b"".join(parts)).hexdigest()[:40].encode("ascii")
+    head = b'Content-Type: multipart/mixed; boundary="' + boundary + b'"\r\n\r\n'
+    return head + b"".join(b"--" + boundary + CRLF + part + CRLF for part in parts) + b"--" + boundary + b"--\r\n"
 
 
 def size_bytes(raw: bytes) -> int:

@@ -19,6 +19,20 @@ CONTENT = "content-"  # how the names of the fields begin that say what a part i
 # Python's parser, so that we cut where the text was read that a moderator saw.
 _FIELD = re.compile(rb"([!-9;-~]*):|From ")
 
+TEXTS = frozenset({"text/plain", "text/html"})
+# Signatures (RFC 8551, RFC 3156), and Outlook's own form of a whole letter.
+_OF_THE_TEXT = frozenset(
+    {
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/ms-tnef",
+        "application/vnd.ms-tnef",
+        "",
+    }
+)
+# Real mail nests four deep; past this limit only the time to read it grows.
+NESTING_LIMIT = 8
 # Real mail has a few dozen parts; past this limit only the time to read it grows.
 _PARTS_LIMIT = 200
 
@@ -115,6 +129,26 @@ def children(raw: bytes, part: Part) -> Iterator[Part]:
     for start, end in _spans(raw, part):
         header, body_start, is_exact = header_of(raw, start, end)
         yield part_of(raw, header, body_start, end) if is_exact else _unclear(start, end)
+
+
+def files(raw: bytes, part: Part, *, depth: int = 0) -> Iterator[bytes]:
+    """Give the parts with their headers that are files beside the words of a multipart, in their order.
+
+    The forms of one text (multipart/alternative, RFC 2046 section 5.1.4) are no files, whatever they are, nor are
+    signatures, which belong to a text; Apple's mail program puts files next to its pages, deeper inside.
+    """
+    for start, end in _spans(raw, part):
+        header, body_start, is_exact = header_of(raw, start, end)
+        inside = part_of(raw, header, body_start, end) if is_exact else _unclear(start, end)
+        if inside.content_type.startswith("multipart/") and depth < NESTING_LIMIT:
+            yield from files(raw, inside, depth=depth + 1)
+        elif part.content_type != "multipart/alternative" and _is_file(inside):
+            yield raw[start:end]
+
+
+def _is_file(part: Part) -> bool:
+    is_text = not part.attached and (part.content_type in TEXTS or part.content_type.startswith("multipart/"))
+    return not is_text and part.content_type not in _OF_THE_TEXT
 
 
 def _spans(raw: bytes, part: Part) -> list[tuple[int, int]]:

@@ -113,6 +113,11 @@ def _marked(new_text: str) -> str | None:
     return None
 
 
+def is_new_version(new_text: str, held_text: str) -> bool:
+    """Tell a new version of a held post from words about it."""
+    return _shares_most_words(new_text, held_text) and not _speaks_to_us(new_text, held_text)
+
+
 def _shares_most_words(new_text: str, held_text: str) -> bool:
     new, held = Counter(wording.words(new_text)), Counter(wording.words(held_text))
     if min(new.total(), held.total()) < FEWEST_WORDS:

@@ -29,14 +29,10 @@ from listserv.policy.decisions.decision import (
     COULD_NOT_TELL,
     NEGATED,
     NO_WORDS,
-    NOT_YET,
-    SAY_NEW_TEXT,
-    SAY_QUESTION,
     SEVERAL,
     Approve,
     Decision,
     DiscardPost,
-    Reject,
     Trust,
     Unclear,
 )
@@ -48,27 +44,12 @@ from listserv.policy.decisions.remarks import HARMLESS
 from listserv.policy.decisions.trusting import is_trusted
 from listserv.policy.wording import Words, combined, holds, length_at, phrases, without
 
-__all__ = ["Approve", "Decision", "DiscardPost", "Reject", "Unclear", "read_decision", "understand"]
-
 # Each word belongs to one answer; two of different answers in a letter, and nothing is decided.
 _STRICT = (
     phrases("approve|approved|approves|approving"),
     phrases("reject|rejected|rejects|rejecting"),
     phrases("discard|discarded|discards|discarding|bin it|bin this|delete it|delete this"),
 )
-_NOT_YET_ANYWHERE = phrases("trust|edit")
-_NOT_YET_WHYS = frozenset({SAY_NEW_TEXT, SAY_QUESTION})
-
-
-def read_decision(new_text: str) -> Approve | Reject | DiscardPost | Unclear:
-    """Return what `new_text`, free of quotes, decides of that which the service can do today. Never raises."""
-    decision = understand(new_text)
-    if isinstance(decision, Approve | Reject | DiscardPost):
-        return decision
-    if not isinstance(decision, Unclear) or decision.why in _NOT_YET_WHYS:
-        return Unclear(NOT_YET)
-    says_more = decision.why == COULD_NOT_TELL and holds(mended(wording.words(new_text)), _NOT_YET_ANYWHERE)
-    return Unclear(NOT_YET) if says_more else decision
 
 
 def understand(new_text: str) -> Decision:

@@ -103,6 +103,7 @@ class Facts:
     agreed: bool = True
     member: bool = True
     moderated: bool = False
+    trusted: bool = False  # a moderator said so
     posts_before: int = 1
     newcomer_posts: int = 0
     offensive: bool = False
@@ -209,8 +210,9 @@ def is_moderated(facts: Facts) -> Disposition | None:
 
 
 def is_a_newcomer(facts: Facts) -> Disposition | None:
-    """The first posts of a new member, where the list says so."""
-    return Hold(HoldReason.NEWCOMER) if facts.posts_before < facts.newcomer_posts else None
+    """The first posts of a new member, where the list says so, until a moderator trusts them."""
+    is_new = facts.posts_before < facts.newcomer_posts and not facts.trusted
+    return Hold(HoldReason.NEWCOMER) if is_new else None
 
 
 def uses_offensive_language(facts: Facts) -> Disposition | None:

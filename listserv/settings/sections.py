@@ -183,6 +183,7 @@ class Database(Section):
         "", repr=False
     )
     keep_copies_days: int = Field(30, ge=7)
+    keep_record_days: int = Field(730, ge=30)
 
 
 class Broker(Section):
@@ -231,6 +232,12 @@ class Posting(Section):
         return self
 
 
+class Moderation(Section):
+    """How moderators decide."""
+
+    confirm: bool = False
+
+
 class LanguageFilter(Section):
     """What waits for a person."""
 
@@ -262,6 +269,7 @@ class ListSettings(Section):
     language: Language = "en"
     timezone: Annotated[str, AfterValidator(time_zone)] = "Europe/London"
     posting: Posting = Posting()
+    moderation: Moderation = Moderation()
     language_filter: LanguageFilter = LanguageFilter()
     membership: Membership = Membership()
     digest: Digest = Digest()

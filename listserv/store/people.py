@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
@@ -31,6 +31,8 @@ class Subscription:
     suspended: bool
     may_post: bool
     moderated: bool
+    trusted: bool
+    away_until: date | None
     joined_at: datetime
 
 
@@ -107,6 +109,8 @@ def _subscription(row: Row[Any]) -> Subscription:
         suspended=row.suspended,
         may_post=row.may_post,
         moderated=row.moderated,
+        trusted=row.trusted,
+        away_until=row.away_until,
         joined_at=row.joined_at,
     )
 
@@ -203,6 +207,21 @@ def set_delivery(connection: Connection, subscription_id: int, delivery: Deliver
         .where(t.subscription.c.id == subscription_id)
         .values(delivery=delivery.value, suspended=False)
     )
+
+
+def trust(connection: Connection, list_key: str, mailbox: str) -> None:
+    """Hold a member's posts no more because they are new or were watched; somebody who is none stays as they are."""
+    connection.execute(
+        update(t.subscription)
+        .where(t.subscription.c.list_key == list_key, t.subscription.c.person_id == _PERSON_OF.scalar_subquery())
+        .values(trusted=True, moderated=False),
+        {"address": mailbox},
+    )
+
+
+def set_away(connection: Connection, subscription_id: int, until: date | None) -> None:
+    """Note that a moderator is away: the first day on which they are there again, None: they are there."""
+    connection.execute(update(t.subscription).where(t.subscription.c.id == subscription_id).values(away_until=until))
 
 
 def set_role(connection: Connection, subscription_id: int, role: Role) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import received
@@ -41,6 +41,7 @@ class Post:
     hold_reason: str
     round: int
     return_at: datetime | None
+    held_at: datetime | None
     ended_at: datetime | None
     conversation_id: int | None
     answers_id: int | None
@@ -81,6 +82,7 @@ def _post(row: Row[Any]) -> Post:
         hold_reason=row.hold_reason,
         round=row.round,
         return_at=row.return_at,
+        held_at=row.held_at,
         ended_at=row.ended_at,
         conversation_id=row.conversation_id,
         answers_id=row.answers_id,
@@ -128,7 +130,7 @@ def add(connection: Connection, *, content_sha256: str, answers: Place | None, *
     post_id = int(connection.execute(_ADD, {**values, "content_sha256": content_sha256}).scalar_one())
     # Who answers nobody begins a conversation, whose number is the post's own: `change` notes it, now that it is known.
     values |= {"state": State.HELD, "conversation_id": values["conversation_id"] or post_id}
-    return Post(id=post_id, return_at=None, ended_at=None, **values)
+    return Post(id=post_id, return_at=None, held_at=None, ended_at=None, **values)
 
 
 def load(connection: Connection, post_id: int) -> Post:
@@ -196,20 +198,33 @@ def overdue(connection: Connection, list_key: str, now: datetime, limit: int = 1
     return [_post(row) for row in connection.execute(statement)]
 
 
-def unreminded(connection: Connection, list_key: str, held_before: datetime, limit: int = 100) -> list[Post]:
-    """Return a list's posts that wait for a moderator since before a moment, and nobody was reminded of."""
-    statement = (
+def waiting_for_moderators(connection: Connection, list_key: str, held_before: datetime) -> list[Post]:
+    """Return a list's posts that wait for a moderator since before a moment, oldest first."""
+    return [_post(row) for row in connection.execute(_waits_for_moderators(list_key, held_before))]
+
+
+def _waits_for_moderators(list_key: str, held_before: datetime) -> Select[Any]:
+    return (
         select(t.post)
         .where(
             t.post.c.list_key == list_key,
             t.post.c.state == t.HELD,
             t.post.c.held_at <= held_before,
-            t.post.c.reminded_at.is_(None),
             t.post.c.hold_reason.not_in(["agreement", "membership"]),
         )
         .order_by(t.post.c.id)
-        .limit(limit)
     )
+
+
+def unreminded(connection: Connection, list_key: str, held_before: datetime, limit: int = 100) -> list[Post]:
+    """Return a list's posts that wait for a moderator since before a moment, and nobody was reminded of."""
+    statement = _waits_for_moderators(list_key, held_before).where(t.post.c.reminded_at.is_(None)).limit(limit)
+    return [_post(row) for row in connection.execute(statement)]
+
+
+def unescalated(connection: Connection, list_key: str, held_before: datetime, limit: int = 100) -> list[Post]:
+    """Return a list's posts that wait for a moderator since before a moment, and no owner was asked about."""
+    statement = _waits_for_moderators(list_key, held_before).where(t.post.c.escalated_at.is_(None)).limit(limit)
     return [_post(row) for row in connection.execute(statement)]
 
 

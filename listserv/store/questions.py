@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, literal_column, select, update
+from sqlalchemy import Connection, Row, String, bindparam, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import tables as t
@@ -19,6 +20,9 @@ class Matter(StrEnum):
     AGREEMENT = "agreement"
     HOLD = "hold"
     MODERATION = "moderation"
+    ASKED = "asked"
+    SUMMARY = "summary"
+    CONFIRMATION = "confirmation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Question:
     asked_back: int
     closed: bool
     wrong_address_told: bool
+    received_id: int | None = None
 
 
 def _question(row: Row[Any]) -> Question:
@@ -51,6 +56,7 @@ def _question(row: Row[Any]) -> Question:
         asked_back=row.asked_back,
         closed=row.closed_at is not None,
         wrong_address_told=row.wrong_address_at is not None,
+        received_id=row.received_id,
     )
 
 
@@ -77,6 +83,37 @@ def ask(connection: Connection, kind: Matter, list_key: str, address: str, **val
     row = {"kind": kind.value, "list_key": list_key, "address": address, **values}
     found = connection.execute(_ASK[connection.dialect.name], row).scalar()
     return None if found is None else int(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the posts that a letter about many asks about."""
+
+    number: int
+    post_id: int
+    round: int
+
+
+def ask_about(connection: Connection, question_id: int, items: Iterable[Item]) -> None:
+    """Note which posts a question about many asks about."""
+    rows = [{"question_id": question_id, **asdict(one)} for one in items]
+    connection.execute(insert(t.question_item), rows)
+
+
+def items_of(connection: Connection, question_id: int) -> list[Item]:
+    """Return which posts a question about many asks about, in the order of their numbers."""
+    asked = t.question_item
+    statement = select(asked).where(asked.c.question_id == question_id).order_by(asked.c.number)
+    return [Item(row.number, row.post_id, row.round) for row in connection.execute(statement)]
+
+
+def is_asked_since(connection: Connection, kind: Matter, list_key: str, moment: datetime) -> bool:
+    """Whether a list's people were asked about a matter at or after a moment."""
+    asked = t.question
+    statement = select(asked.c.id).where(
+        asked.c.kind == kind.value, asked.c.list_key == list_key, asked.c.asked_at >= moment
+    )
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def load(connection: Connection, question_id: int) -> Question | None:

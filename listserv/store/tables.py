@@ -14,6 +14,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     literal_column,
 )
 from sqlalchemy.types import TypeDecorator
@@ -141,6 +143,10 @@ subscription = Table(
     Column("suspended", Boolean, nullable=False, default=False),  # delivery off after bounces
     Column("may_post", Boolean, nullable=False, default=True),
     Column("moderated", Boolean, nullable=False, default=False),
+    # A moderator wants to see nothing of them first. Its default is the database's: to add a column without one SQLite
+    # makes a new table, which begins to number anew.
+    Column("trusted", Boolean, nullable=False, server_default=false()),
+    Column("away_until", Date),  # a moderator: the first day on which they are there again
     Column("joined_at", Moment, nullable=False),
     UniqueConstraint("list_key", "person_id"),
     Index("ix_subscription_delivery", "list_key", "delivery"),
@@ -199,6 +205,7 @@ post = Table(
     Column("held_at", Moment),
     Column("return_at", Moment),
     Column("reminded_at", Moment),
+    Column("escalated_at", Moment),  # nobody had decided for days, and the owners were asked
     Column("ended_at", Moment),
     Column("conversation_id", _Key, index=True),  # the first post of its conversation
     Column("answers_id", _Key),  # the post it answers
@@ -232,7 +239,9 @@ decision = Table(
 )
 
 # An answer we wait for from one address about one matter; its number is in the token of the letter's address.
-# kind: agreement (author or newcomer), hold (author of a post that a moderator must see), moderation (a moderator).
+# kind: agreement (author or newcomer), hold (author of a post that a moderator must see), moderation (a moderator),
+# asked (author whom a moderator asked something), summary (a moderator about many posts, in question_item),
+# confirmation (a moderator whose answer, `received_id`, waits for "yes, it was me").
 question = Table(
     "question",
     metadata,
@@ -242,6 +251,7 @@ question = Table(
     Column("address", String(320), nullable=False),
     _refers("post_id", "post", nullable=True),
     Column("round", Integer, nullable=False, default=0),
+    Column("received_id", _Key),
     Column("asked_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("reminded_at", Moment),
@@ -258,6 +268,34 @@ Index(
     unique=True,
     sqlite_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
     postgresql_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
+)
+
+# What a question about many posts asks: the number in the letter, and the round of the post.
+question_item = Table(
+    "question_item",
+    metadata,
+    _key(),
+    _refers("question_id", "question", index=False),
+    Column("number", Integer, nullable=False),
+    Column("post_id", _Key, ForeignKey("post.id"), nullable=False),
+    Column("round", Integer, nullable=False),
+    UniqueConstraint("question_id", "number"),
+)
+
+# What was done about a post and why, in its order: who did it ("" is the service itself) and the letter that shows it.
+# Rows are added and, when their time is over, forgotten; never changed.
+record = Table(
+    "record",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    _refers("post_id", "post", nullable=True),
+    Column("noted_at", Moment, nullable=False, index=True),
+    Column("who", String(320), nullable=False, default=""),
+    Column("what", String(24), nullable=False),
+    Column("why", Text, nullable=False, default=""),
+    Column("evidence", String(100), nullable=False, default=""),
+    _refers("received_id", "received", nullable=True, index=False),
 )
 
 # One outgoing message, rendered once; personal parts are placeholders filled in for each copy.

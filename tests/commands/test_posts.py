@@ -80,6 +80,25 @@ def test_held_posts_are_shown_with_whom_they_wait_for(shell: Shell, village: Vil
     assert "there is no list" in shell.bad("held", "--list", "none")
 
 
+def test_what_was_done_about_a_post_is_on_record(shell: Shell, village: Village) -> None:
+    village.member("Sue <sue@example.org>")
+    village.moderator("Mo <mo@example.org>")
+    village.write("Sue <sue@example.org>", "people@lists.example.org", "Garden", "The garden is open.")
+    village.write("Sue <sue@example.org>", "people@lists.example.org", "Help", "They are bloody useless bastards.")
+    village.answer("Mo <mo@example.org>", village.last("mo@example.org"), "Reject: \x1b[31mplease be kind")
+    at_once = shell.good("record", "1")
+    assert re.search(r"received[ │]+sue@example\.org", at_once)
+    assert re.search(r"sent[ │]+the service[ │]+nothing was in the way", at_once)
+    decided = shell.good("record", "2")
+    assert re.search(r"held[ │]+the service[ │]+language", decided)
+    assert re.search(r"rejected[ │]+mo@example\.org .*please be kind .*own address; letter \d+", decided)
+    assert "\x1b" not in decided
+
+
+def test_a_post_that_is_not_there_has_no_record(shell: Shell) -> None:
+    assert "there is no post 7" in shell.bad("record", "7")
+
+
 def test_a_digest_is_sent_now_and_not_again(shell: Shell, village: Village) -> None:
     village.member("Ann <ann@example.org>")
     village.member("Wilma <wilma@example.org>", delivery=Delivery.WEEKLY)

@@ -78,6 +78,7 @@ DECIDE: dict[str, object] = {
     "attachments": ["letter.jpg, 240 KB"],
     "others": "Max",
     "again": False,
+    "owners": False,
 }
 DECIDED: dict[str, object] = {
     **MO,
@@ -87,9 +88,38 @@ DECIDED: dict[str, object] = {
     "decider": "Max",
     "you": False,
     "outcome": "approved",
-    "reason": "",
+    "words": "",
     "sent_on": True,
 }
+CALMER = "I am very angry with the council.\nI have been ringing since March. Nobody rings back."
+WHO_IS_IT = "Is the man in your letter happy to be named?"
+FED_UP_WAITS = {
+    "subject": "Fed up", "author": "Bob", "since": datetime(2026, 11, 20, 10, 12, tzinfo=UTC),
+    "return_day": date(2026, 12, 4), "reason": "Strong language.",
+    "begins": "You lot are a bunch of useless WANKERS and the council can go and whistle.",
+}  # fmt: skip
+SUNGLASSES_WAIT = {
+    "subject": "Cheap sunglasses", "author": "", "since": datetime(2026, 11, 21, 7, 3, tzinfo=UTC),
+    "return_day": date(2026, 12, 5), "reason": "Its author is new here.", "begins": "",
+}  # fmt: skip
+
+
+def line(number: int, subject: str, outcome: str = "", **values: object) -> dict[str, object]:
+    """Return what a letter about many posts says of one."""
+    told = {"author": "Bob", "known": True, "sent_on": False, "decider": "", "words": "", "why": "", "late": False}
+    return {"number": number, "subject": subject, "outcome": outcome, **told, **values}
+
+
+LINES = [
+    line(1, "Fed up", "approved", sent_on=True),
+    line(2, "Cheap sunglasses", "discarded"),
+    line(3, "My neighbour", "rejected", words="Please leave out her name."),
+    line(4, "The bus", "asked", words="Which bus was it?"),
+    line(5, "Hello", "trusted", sent_on=True),
+    line(6, "Respite", "approved", late=True, decider="Max"),
+    line(7, "The hall", why="We could not tell which answer you meant."),
+    line(9, "", why="It names a number that is not in our letter.", known=False),
+]
 WHY_NOT = "Please take out the name you call the council. The rest is fine to send."
 
 POSTS = [
@@ -204,21 +234,64 @@ SAMPLES: dict[str, dict[str, object]] = {
         "post_subject": "",
         "reasons": [LETTERS.reason("newcomer", to_author=False)],
     },
+    "moderation/decide:owners": {**DECIDE, "owners": True, "hello": "Olga", "others": ""},
+    "moderation/away": {**MO, "until": date(2026, 12, 3), "there": "Max"},
+    "moderation/away:back": {**MO, "until": None, "there": "Mo and Max"},
+    "hold/delayed": {**BOB, **RETURN_DAY},
     "moderation/decided": DECIDED,
     "moderation/decided:by you": {**DECIDED, "you": True, "sent_on": False},
-    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "reason": WHY_NOT},
+    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "words": WHY_NOT},
     "moderation/decided:discarded": {**DECIDED, "outcome": "discarded"},
+    "moderation/decided:trusted": {**DECIDED, "outcome": "trusted"},
+    "moderation/decided:trusted, waiting": {**DECIDED, "outcome": "trusted", "you": True, "sent_on": False},
+    "moderation/decided:edited": {**DECIDED, "outcome": "edited", "words": CALMER},
+    "moderation/decided:edited, waiting": {**DECIDED, "outcome": "edited", "words": CALMER, "sent_on": False},
+    "moderation/decided:asked": {**DECIDED, "outcome": "asked", "words": WHO_IS_IT, "sent_on": False},
     "moderation/decided:taken back": {**DECIDED, "outcome": "taken back", "decider": ""},
     "moderation/decided:reworded": {**DECIDED, "outcome": "reworded", "decider": ""},
     "moderation/decided:reworded, waiting": {**DECIDED, "outcome": "reworded", "decider": "", "sent_on": False},
     "moderation/decided:returned": {**DECIDED, "outcome": "returned", "decider": ""},
-    "moderation/too_late": {**DECIDED, "outcome": "rejected", "reason": WHY_NOT, "yours": "approve"},
+    "moderation/too_late": {**DECIDED, "outcome": "rejected", "words": WHY_NOT, "yours": "approve"},
     "moderation/not_understood": {
         **BOB,
         "hello": "Mo",
         "author": "Bob",
         "quoted": "approve?",
         "why": "You wrote a question mark, so we are not sure that you have decided.",
+        "confirming": False,
+    },
+    "moderation/not_understood:confirming": {
+        **BOB,
+        "hello": "Mo",
+        "author": "Bob",
+        "quoted": "What answer?",
+        "why": "It reads like a question, so we did nothing.",
+        "confirming": True,
+    },
+    "moderation/confirm": {**BOB, "hello": "Mo", "author": "Bob", "decision": "approve", "quoted": "Approve, thanks"},
+    "moderation/confirm_text": {**BOB, "hello": "Mo", "author": "Bob", "text": CALMER},
+    "moderation/not_theirs": {**BOB, "hello": "Max", "author": "Bob"},
+    "moderation/edited": {**BOB, "body": CALMER, "old_body": FED_UP},
+    "moderation/answer": {**BOB, "hello": "Mo", "author": "Bob", "quoted": "It is my own council, so yes."},
+    "hold/asked": {**BOB, **RETURN_DAY, "asker": "Mo", "question": WHO_IS_IT},
+    "hold/answer_received": {**BOB, "quoted": "It is my own council, so yes."},
+    "moderation/summary": {**MO, "waiting": [FED_UP_WAITS, SUNGLASSES_WAIT]},
+    "moderation/summary:one": {**MO, "waiting": [FED_UP_WAITS]},
+    "moderation/summary_done": {**MO, "lines": LINES, "again": True},
+    "moderation/summary_done:all": {**MO, "lines": LINES[:2], "again": False},
+    "moderation/summary_decided": {
+        **MO, "hello": "Max", "decider": "Mo", "lines": [{**one, "decider": "Mo"} for one in LINES[:5]],
+    },
+    "moderation/summary_decided:one": {**MO, "hello": "Max", "decider": "Mo", "lines": LINES[:1]},
+    "moderation/summary_not_understood": {
+        **MO, "quoted": "yes to the first", "why": "We could not tell which messages you meant.",
+    },
+    "moderation/confirm:many": {
+        **BOB, "hello": "Mo", "author": "", "post_subject": "", "decision": "", "quoted": "1 approve\n2 discard",
+    },
+    "moderation/not_theirs:many": {**BOB, "hello": "Max", "author": "", "post_subject": ""},
+    "moderation/refused:many": {
+        **MO, "post_subject": "", "from_address": "somebody@example.net", "moderator": "max@example.com",
     },
     "moderation/refused": {
         **MO,

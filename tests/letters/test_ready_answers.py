@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from letters.samples import LETTERS, SAMPLES
 
+from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.confirmation import Confirmation, read_confirmation
+from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Trust
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
-from listserv.policy.moderation import Approve, DiscardPost, Reject, read_decision
+from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
-    r"(?:reply|with|agree|you): <strong>([^<]+)</strong>|<strong>(APPROVE|REJECT|DISCARD)</strong>", re.IGNORECASE
+    r"(?:reply|with|agree|you): <strong>([^<]+)</strong>|<strong>(APPROVE|REJECT|EDIT|ASK|TRUST|DISCARD)</strong>",
+    re.IGNORECASE,
 )
 
 
@@ -24,9 +29,18 @@ def understood_in_membership(words: str) -> bool:
 
 
 def understood_in_moderation(words: str) -> bool:
-    return isinstance(read_decision(f"{words} it names a person"), Approve | Reject | DiscardPost) or isinstance(
-        read_decision(words), Approve | DiscardPost
+    with_words = (
+        understand(f"{words}: it names a person"),
+        understand(f"{words}\n\nHello all,\n\nthe hall is shut today."),
     )
+    return isinstance(understand(words), Approve | DiscardPost | Trust) or any(
+        isinstance(one, Reject | Ask | Edit) for one in with_words
+    )
+
+
+def understood_as_confirmation(words: str) -> bool:
+    known = {"Yes": Confirmation.YES, "No": Confirmation.NO}
+    return read_confirmation(words) is known[words] if words in known else understood_in_moderation(words)
 
 
 READERS: dict[str, Callable[[str], bool]] = {
@@ -34,6 +48,9 @@ READERS: dict[str, Callable[[str], bool]] = {
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
     "membership/": understood_in_membership,
+    "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
+    "moderation/confirm": understood_as_confirmation,
+    "moderation/not_understood:confirming": understood_as_confirmation,
     "moderation/": understood_in_moderation,
 }
 
@@ -59,7 +76,12 @@ def test_the_offers_are_found() -> None:
         "Take it back",
         "APPROVE",
         "REJECT",
+        "EDIT",
+        "ASK",
+        "TRUST",
         "DISCARD",
+        "Yes",
+        "I am back",
         "Each",
         "Daily",
         "Weekly",

@@ -125,6 +125,60 @@ def test_new_words_arrive_as_they_were_written(new_text: str):
     assert only(made).decode().replace("\r\n", "\n").removesuffix("\n") == expected.removesuffix("\n")
 
 
+def parts_of(raw: bytes) -> list[Message]:
+    return [part for part in email.message_from_bytes(raw).walk() if not part.is_multipart()]
+
+
+FILE = b"--b\r\nContent-Type: application/pdf; name=map.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nAAEC\r\n"
+NOTE = b"--b\r\nContent-Type: text/plain; name=a.txt\r\nContent-Disposition: attachment\r\n\r\nends so\r\n\r\n"
+
+
+def test_a_reworded_post_may_keep_its_files_each_byte_for_byte():
+    words = b"--b\r\nContent-Type: text/plain\r\n\r\nold\r\n"
+    raw = b"Subject: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + words + FILE + NOTE + b"--b--\r\n"
+    assert email.message_from_bytes(reworded(raw, "new")).get_content_type() == "text/plain"
+    made = reworded(raw, "new", with_files=True)
+    text, file, note = parts_of(made)
+    assert text.get_payload(decode=True) == b"new\r\n"
+    assert file.as_bytes().replace(b"\n", b"\r\n") == FILE.partition(b"\r\n")[2].removesuffix(b"\r\n")
+    assert note.get_payload(decode=True) == b"ends so\r\n"
+    assert b"old" not in made
+
+
+ALTERNATIVES = (
+    b"Content-Type: multipart/alternative; boundary=c\r\n\r\n"
+    b"--c\r\nContent-Type: text/plain\r\n\r\nold\r\n--c\r\nContent-Type: text/calendar\r\n\r\nold\r\n--c--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"Content-Type: application/pgp-signature\r\n\r\nx",
+        b"Content-Type: application/ms-tnef; name=winmail.dat\r\n\r\nx",
+        b"Content-Type: text/html\r\n\r\n<p>old</p>",
+        b"no header at all",
+        ALTERNATIVES,
+    ],
+)
+def test_forms_and_signatures_of_the_old_text_do_not_stay(part: bytes):
+    raw = b"Subject: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" + part + b"\r\n--b--\r\n"
+    assert reworded(raw, "new", with_files=True) == reworded(raw, "new")
+
+
+def test_files_stay_that_stand_deep_inside_but_not_deeper_than_anybody_nests():
+    def nested(depth: int) -> bytes:
+        raw = FILE.replace(b"--b\r\n", b"", 1)
+        for level in range(depth):
+            mark = b"n%d" % level
+            raw = b"Content-Type: multipart/mixed; boundary=" + mark + b"\r\n\r\n--" + mark + b"\r\n" + raw
+            raw += b"\r\n--" + mark + b"--\r\n"
+        return b"Subject: a\r\n" + raw
+
+    assert len(parts_of(reworded(nested(4), "new", with_files=True))) == 2
+    assert b"AAEC" not in reworded(nested(30), "new", with_files=True)
+
+
 def test_a_reworded_post_can_be_copied():
     assert only(copy(reworded(mail("", "old"), "Grüße"))).decode() == "Grüße\r\n\r\n" + TEXT_FOOTER
 
@@ -173,6 +227,9 @@ def test_any_bytes_are_cut_where_the_standard_library_cuts_them(raw: bytes):
 @given(garbage, st.text())
 def test_any_bytes_can_be_reworded(raw: bytes, new_text: str):
     made = reworded(raw, new_text)
+    assert email.message_from_bytes(reworded(raw, new_text, with_files=True)).get_content_maintype() in {
+        "text", "multipart"
+    }  # fmt: skip
     assert made.count(b"\r") == made.count(b"\n") == made.count(b"\r\n")
     assert email.message_from_bytes(made).get_content_type() == "text/plain"
     assert email.message_from_bytes(made).get_all("MIME-Version") == ["1.0"]

@@ -11,13 +11,16 @@ from listserv.policy.decisions.decision import (
     SAY_NEW_TEXT,
     SAY_QUESTION,
     SAY_WHY,
+    Approve,
     Ask,
+    Decision,
+    DiscardPost,
     Edit,
     EditRequest,
     Reject,
     Trust,
+    Unclear,
 )
-from listserv.policy.moderation import Approve, Decision, DiscardPost, Unclear
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "decisions"
 KINDS = (

@@ -136,6 +136,6 @@ def test_the_longest_answer_is_read(unit: str):
     """Anything but linear time would take minutes here."""
     text = unit * (wording.LONGEST_ANSWER // len(unit))
     agreement.read_answer(text)
-    moderation.read_decision(text)
+    moderation.understand(text)
     hold.read_author_answer(text, text)
     read_letter(text, text)

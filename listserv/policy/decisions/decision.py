@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class EditRequest:
     """The post shall be changed, and the new text was not given, or not so that we were sure of it."""
 
     request: str  # what to change, in the moderator's words; never a text to publish
+    # What may be the new text, if the moderator says so: all that stands on lines of its own, as they typed it.
+    perhaps: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,6 @@ SAY_WHY = "Please say why. The author gets your words."
 SAY_NEW_TEXT = "Please write EDIT, and below it the whole new text."
 SAY_QUESTION = "Please write ASK, and after it your question. The author gets your words."
 FOR_US = "We could not tell which words are for the author and which are for us. Please send the author's alone."
-NOT_YET = (
-    "You cannot change a text, ask its author or trust a member by reply yet. "
-    "For now there are three answers: APPROVE, REJECT and why, or DISCARD."
-)
 COULD_NOT_TELL = "We could not tell which answer you meant."
 NOT_OFFERED = "It names a number that is not in our letter."
 NO_NUMBER = "We could not tell which messages you meant. Please write their numbers, such as: 1 approve."

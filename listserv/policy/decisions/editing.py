@@ -96,13 +96,12 @@ def edited(said: Said, found: Opening, text: str) -> Decision:
     if not told.is_apart and begins in _NO_WISH and _announcement(behind)[0] is not Announced.PLAINLY:
         return Unclear(COULD_NOT_TELL)
     is_title = said.words[found.start] == "edited"
-    decision = (_announced_alone(said, text) if is_title else None) or new_text(
-        _body(said, told, text[_place(said, found, text) :])
-    )
+    body = _body(said, told, text[_place(said, found, text) :])
+    decision = (_announced_alone(said, text) if is_title else None) or new_text(body)
     if decision is not None:
         return decision
     belongs = not told.is_apart and begins[0] in _BELONGS_TO_EDIT
-    return EditRequest(verbatim(said, 0) if belongs else told.text)
+    return EditRequest(verbatim(said, 0) if belongs else told.text, body.text if body.is_apart else "")
 
 
 def _place(said: Said, found: Opening, text: str) -> int:

@@ -1,0 +1,303 @@
+"""Carry out what a moderator decided about a post, once, and tell everybody the truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from listserv import log
+from listserv.flows import asking, notice
+from listserv.flows import post as post_flow
+from listserv.flows.arrival import Arrival
+from listserv.flows.notice import Wrapping
+from listserv.flows.post import Outcome
+from listserv.flows.service import Service
+from listserv.mail.address import Mailbox
+from listserv.mail.message import plain_text, read
+from listserv.mail.posting import reworded
+from listserv.policy.decisions.decision import Approve, Ask, Decision, DiscardPost, Edit, EditRequest, Reject, Trust
+from listserv.policy.weight import Evidence
+from listserv.store import people, posts, questions, received, record
+from listserv.store.posts import Post, State
+from listserv.store.questions import Matter, Question
+from listserv.store.record import Entry, What
+
+_WORDS: dict[type, str] = {
+    Approve: "approve", Trust: "trust", Edit: "edit", EditRequest: "edit", Ask: "ask", Reject: "reject",
+    DiscardPost: "discard",
+}  # fmt: skip
+_OUTCOMES: dict[type, What] = {
+    Approve: What.APPROVED, Trust: What.TRUSTED, Edit: What.EDITED, Reject: What.REJECTED, DiscardPost: What.DISCARDED,
+}  # fmt: skip
+# Above a text that its author did not write so.
+EDITED = "[A moderator has changed this message.]"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A moderator's answer, the question and post that it is about, and what speaks for it."""
+
+    question: Question
+    post: Post
+    arrival: Arrival
+    evidence: Evidence
+    now: datetime
+
+    @property
+    def answerer(self) -> Mailbox:
+        """Who answered, under the address that was asked."""
+        author = self.arrival.message.author
+        return Mailbox(author.name if author else "", self.question.address)
+
+    def note(self, connection: Connection, what: What, why: str = "") -> None:
+        """Put it on record, with the answer as evidence."""
+        entry = Entry(
+            what, self.now, self.arrival.author_address, why, str(self.evidence), self.arrival.received_id
+        )  # fmt: skip
+        record.note(connection, self.post.list_key, self.post.id, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a post, as the letters to moderators say it. `words`: a reason, a question or a new text."""
+
+    outcome: str
+    decider: str
+    when: datetime
+    words: str = ""
+    sent_on: bool = False
+
+
+def word_of(decision: Decision) -> str:
+    """Return the word by which letters call a decision, "" for none."""
+    return _WORDS.get(type(decision), "")
+
+
+def carry_out(connection: Connection, service: Service, case: Case, decision: Decision) -> None:
+    """Record a decision if it is the first, carry it out, and tell the author, the decider and the others."""
+    told = decide(connection, service, case, decision)
+    if told is None:
+        too_late(connection, service, case, decision)
+        return
+    waits, decider = told.outcome == What.ASKED, case.question.address
+    tell_moderators(connection, service, case.post, told, case.now, decider=decider, waits=waits)
+
+
+def decide(connection: Connection, service: Service, case: Case, decision: Decision) -> Told | None:
+    """Record a decision if it is the first, carry it out, and tell the author; None if it is not the first."""
+    if not is_open(connection, case):
+        return None
+    if isinstance(decision, Ask):
+        return _ask_author(connection, service, case, decision)
+    outcome = _OUTCOMES[type(decision)]
+    words = _words_of(decision)
+    recorded = posts.Decision(case.post.id, case.post.round, case.question.address, outcome.value, words, case.now)
+    if not posts.decide(connection, recorded, case.arrival.received_id):
+        return None
+    log.post_decided(case.post.id, outcome.value)
+    case.note(connection, outcome, words)
+    sent = _do(connection, service, case, decision)
+    decider = _name_of(connection, service, case.post.list_key, case.question.address)
+    return Told(outcome.value, decider, case.now, words, sent)
+
+
+def is_open(connection: Connection, case: Case) -> bool:
+    """Tell whether there is still something to decide about the text that was asked about."""
+    post = case.post
+    if post.state is not State.HELD or post.round != case.question.round:
+        return False
+    return posts.decision_about(connection, post.id, post.round) is None
+
+
+def _words_of(decision: Decision) -> str:
+    match decision:
+        case Reject(reason):
+            return reason
+        case Edit(text):
+            return text
+        case _:
+            return ""
+
+
+def _do(connection: Connection, service: Service, case: Case, decision: Decision) -> bool:
+    """Return whether the post went out."""
+    post, now = case.post, case.now
+    match decision:
+        case Approve() | Trust():
+            if isinstance(decision, Trust):
+                people.trust(connection, post.list_key, post.author_address)
+            return _let_out(connection, service, post, now, "moderation/approved")
+        case Edit(text):
+            raw = posts.raw_of(connection, post)
+            # The round stays: what was approved is the text that this very decision brought.
+            new = reworded(raw, f"{EDITED}\n\n{text}", with_files=True)
+            posts.change(connection, post.id, raw_id=received.store_raw(connection, new))
+            old = plain_text(read(raw))
+            return _let_out(connection, service, post, now, "moderation/edited", body=text, old_body=old)
+        case Reject(reason):
+            _end(connection, post, now)
+            body = plain_text(read(posts.raw_of(connection, post)))
+            _tell_author(connection, service, post, "moderation/rejected", now, reason=reason, body=body)
+        case _:
+            _end(connection, post, now)
+            _tell_author(connection, service, post, "moderation/discarded", now)
+    return False
+
+
+def _let_out(
+    connection: Connection, service: Service, post: Post, now: datetime, letter: str, **values: object
+) -> bool:
+    """Ask the rules again; return whether nothing else is in the way, so that the post went out."""
+    if post_flow.decide_again(connection, service, post.id, now) is not Outcome.SENT:
+        return False
+    _tell_author(connection, service, post, letter, now, **values)
+    return True
+
+
+def _end(connection: Connection, post: Post, now: datetime) -> None:
+    posts.change(connection, post.id, state=State.RETURNED.value, ended_at=now)
+    questions.close_about(connection, post.id, now)
+
+
+def _ask_author(connection: Connection, service: Service, case: Case, decision: Ask) -> Told:
+    """Pass a moderator's question on to the author. Nothing is decided: the post waits, for the others as well."""
+    post, now = case.post, case.now
+    case.note(connection, What.ASKED, decision.question)
+    asker = _name_of(connection, service, post.list_key, case.question.address)
+    question_id = questions.ask(
+        connection,
+        Matter.ASKED,
+        post.list_key,
+        post.author_address,
+        post_id=post.id,
+        round=post.round,
+        asked_at=now,
+        expires_at=post.return_at or now,
+    )
+    notice.send(
+        connection,
+        service,
+        "hold/asked",
+        Mailbox(post.author_name, post.author_address),
+        list_key=post.list_key,
+        now=now,
+        wrapping=Wrapping(question=question_id, in_reply_to=post.message_id),
+        post_subject=post.subject,
+        asker=asker,
+        question=decision.question,
+        return_day=service.day(post.list_key, post.return_at or now),
+    )
+    return Told(What.ASKED.value, asker, now, decision.question)
+
+
+# --- what moderators are told ----------------------------------------------------------------------------------------
+
+
+def tell_moderators(
+    connection: Connection, service: Service, post: Post, told: Told, now: datetime, *,
+    decider: str = "", waits: bool = False,
+) -> None:  # fmt: skip
+    """Tell every moderator what became of a post, in the thread they know it by.
+
+    `waits`: for a decision; then an answer to this letter may be one.
+    """
+    asked = questions.open_about(connection, post.id, Matter.MODERATION) if waits else []
+    open_ones = {one.address: one.id for one in asked}
+    for moderator in notice.on_duty(connection, service, post.list_key, now):
+        notice.send(
+            connection,
+            service,
+            "moderation/decided",
+            moderator,
+            list_key=post.list_key,
+            now=now,
+            wrapping=Wrapping(
+                helper="owner", question=open_ones.get(moderator.address), thread=asking.thread_of(service, post)
+            ),
+            you=moderator.address == decider,
+            **_told(service, post, told),
+        )
+
+
+def tell_each(connection: Connection, service: Service, case: Case, letter: str, **values: object) -> None:
+    """Send one letter about a post to every moderator, in the thread they know it by."""
+    for moderator in notice.moderators(connection, service, case.post.list_key):
+        notice.send(
+            connection,
+            service,
+            letter,
+            moderator,
+            list_key=case.post.list_key,
+            now=case.now,
+            wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, case.post)),
+            **values,
+        )
+
+
+def _told(service: Service, post: Post, told: Told) -> dict[str, object]:
+    return {
+        "post_subject": post.subject,
+        "author": asking.shown_name(post),
+        "decider": told.decider,
+        "outcome": told.outcome,
+        "words": told.words,
+        "when": service.local(post.list_key, told.when),
+        "sent_on": told.sent_on,
+    }
+
+
+def too_late(connection: Connection, service: Service, case: Case, decision: Decision) -> None:
+    """Say who decided what, and when, before this answer came."""
+    case.note(connection, What.TOO_LATE, word_of(decision))
+    notice.send(
+        connection,
+        service,
+        "moderation/too_late",
+        case.answerer,
+        list_key=case.post.list_key,
+        now=case.now,
+        wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, case.post)),
+        you=False,
+        yours=word_of(decision),
+        **_told(service, case.post, what_happened(connection, service, case)),
+    )
+
+
+def what_happened(connection: Connection, service: Service, case: Case) -> Told:
+    """Return what became of a post before an answer about it came."""
+    post, key = case.post, case.post.list_key
+    known = posts.decision_about(connection, post.id, case.question.round)
+    sent = post.state is State.DISTRIBUTED
+    if known is not None:
+        name = _name_of(connection, service, key, known.moderator)
+        return Told(known.outcome, name, known.decided_at, known.reason, sent)
+    if post.round != case.question.round:
+        outcome = What.REWORDED
+    else:
+        outcome = What.TAKEN_BACK if post.state is State.REMOVED else What.RETURNED
+    return Told(outcome.value, asking.shown_name(post), post.ended_at or post.received_at, sent_on=sent)
+
+
+def _tell_author(
+    connection: Connection, service: Service, post: Post, name: str, now: datetime, **values: object
+) -> None:
+    notice.send(
+        connection,
+        service,
+        name,
+        Mailbox(post.author_name, post.author_address),
+        list_key=post.list_key,
+        now=now,
+        wrapping=Wrapping(helper="owner", in_reply_to=post.message_id),
+        post_subject=post.subject,
+        **values,
+    )
+
+
+def _name_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
+    """Return a moderator's name as the list knows it: From may say anything."""
+    everyone = notice.moderators(connection, service, list_key)
+    name = next((one.name for one in everyone if one.address == address), "")
+    return name if name and "@" not in name else "A moderator"
