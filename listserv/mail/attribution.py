@@ -47,6 +47,7 @@ _WHEN = re.compile(r"\d{1,2} ?[:.h時时点시٫] ?\d{2}|\b\d{4}\b|\b\d{1,2}/\d{
 _MAILBOX = re.compile(r"[^\s<>@]@[^\s<>@]")
 _ADDRESS = re.compile(r"[^\s<>@]{1,200}@[^\s<>@]{1,200}")
 _BRACKETED = re.compile(r"[<(\[«] ?[^\s<>@]{1,200}@[^\s<>]{1,200}[>)\]»]|\bby [^\s<>@]{1,200}@\S{1,200}$")
+_MAILBOX_LAST = re.compile(r"<[^\s<>@]{1,200}@[^\s<>@]{1,200}> ?[:：]$")  # Horde's "Quoting Ann <ann@example.org>:"
 # Sentences, not names: pronouns and the like in lower case, in the languages people here write most.
 _PROSE = re.compile(
     r"\bI [a-z]|\b(?:i|me|my|he|she|him|her|his|we|us|our|they|them|their|it|what|who|which|this|rang|said|told|because"
@@ -121,6 +122,17 @@ def attribution_length(lines: Sequence[str], *, quote_follows: bool) -> int:
         if not shortest or (all(signs) and not complete):
             shortest, complete = count, all(signs)
     return shortest
+
+
+def may_attribute(lines: Sequence[str]) -> bool:
+    """Tell lines, all of them, that may say who wrote what follows without marks: "Ann wrote:"."""
+    joined = _on_one_line(lines)
+    if joined.endswith(COLONS) and _MAILBOX_LAST.search(joined):
+        return True
+    if attribution_length(lines, quote_follows=True) != len(lines):
+        return False
+    signs = _signs(joined)
+    return signs.wrote or signs.mailbox
 
 
 def own_words_length(lines: Sequence[str]) -> int:

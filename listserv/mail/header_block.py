@@ -38,6 +38,7 @@ _DAY = re.compile(r"\d{1,4}\D{1,4}\d{1,2}\D{1,4}\d{2,4}|\b\d{4}\b|\d{4}年|\d ?[
 # As RFC 5322 section 3.3 has it: "Wed, 16 May 2012 00:15:02 -0600".
 _EXACT = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}")
 _MAILBOX = re.compile(r"[^\s<>@]@[^\s<>@]")
+_IN_BRACKETS = re.compile(r"[<‹][^\s<>@]{1,200}@[^\s<>@]")
 _STARS = re.compile(r"[*_>\s\xa0]+")
 
 Field = tuple[int, int, str]  # the number of its last line, its kind, its text
@@ -90,6 +91,22 @@ def _is_pair(fields: Sequence[Field]) -> bool:
     if kinds == {_AUTHOR, _SENT}:
         return any(kind == _SENT and is_moment(value) for _, kind, value in fields)
     return _DATE in kinds and bool({_AUTHOR, _TO} & kinds) and any(_EXACT.search(value) for _, _, value in fields)
+
+
+def may_be_block(lines: Sequence[str], *, answers: bool) -> bool:
+    """Tell fields that may be what is left of a block: an author with "Sent" below, or one with an address.
+
+    `answers`: the message answers another one; else people begin letters with "From: ann@example.org".
+    """
+    if label_kind(lines[0]) is None:
+        return False
+    fields = _fields(lines)
+    kinds = [kind for _, kind, _ in fields]
+    values = [value for _, kind, value in fields if kind == _AUTHOR]
+    if kinds[:2] == [_AUTHOR, _SENT] or any(map(_IN_BRACKETS.search, values)):
+        return True
+    # "From: old@example.org To: new@example.org" is somebody's wish.
+    return answers and kinds != [_AUTHOR, _TO] and any(map(_MAILBOX.search, values))
 
 
 def is_moment(value: str) -> bool:

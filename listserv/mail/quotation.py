@@ -55,7 +55,7 @@ def visible(line: str) -> str:
 def is_rule(line: str) -> bool:
     """Tell the line of underscores or dashes that Outlook draws above its block."""
     drawn = visible(line[:120])
-    return len(drawn) > _SHORTEST_RULE_CHARACTERS and not drawn.strip("_-=")
+    return len(drawn) > _SHORTEST_RULE_CHARACTERS and len(set(drawn)) == 1 and drawn[0] in "_-="
 
 
 def is_forward_line(line: str) -> bool:

@@ -9,7 +9,8 @@ signature. The rest is new. The plain form of a letter is read; its HTML where t
 as where answers are in colour (coloured.py).
 
 What an answer, a decision or a wish is read from is `said`: the new text without words that are struck out, hidden or
-in a picture (unsaid.py), and without what only its colour tells from the quote.
+in a picture (unsaid.py), without lines that may be repeated (perhaps_quoted.py), and without what only its colour tells
+from the quote.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from listserv.mail.contact_block import contact_block_start
 from listserv.mail.counterpart import all_in, quote_start, quoted_to_end, repeats_line, says_nothing
 from listserv.mail.disclaimer import disclaimer_start, warning_end
 from listserv.mail.message import Message, page_of
+from listserv.mail.perhaps_quoted import perhaps_quoted
 from listserv.mail.quotation import UNSEEN
 from listserv.mail.repeated import repeated
 from listserv.mail.signature import program_tail, signatures, written_below
@@ -48,9 +50,9 @@ class Reply:
     """A message in four texts, each in the order of its lines. Attributions and forwarded messages are quoted text.
 
     `said` is what of the new text may count as an answer, a decision or a wish: without words that only their colour
-    tells from the quote, and without hidden words and pictures. Where something is struck out, or hidden in one form
-    only, it is "" and the letter is `doubtful`: nobody can tell what is meant. Whatever is repeated below changes
-    neither.
+    tells from the quote, without lines that may be quoted, and without hidden words and pictures. Where something is
+    struck out, hidden in one form only, or perhaps quoted within a sentence, it is "" and the letter is `doubtful`:
+    nobody can tell what is meant. Whatever is repeated below changes neither.
 
     The spans are disjoint and cover the whole `text`, which is the body with LF line ends.
     """
@@ -97,12 +99,16 @@ def _of_page(message: Message) -> Reply:
 
 def _read_page(message: Message) -> Reply:
     page = page_of(message)
-    found = split(page.text, answers=_answers(message), known=page.spans, author=_author(message))
+    answers = _answers(message)
+    found = split(page.text, answers=answers, known=page.spans, author=_author(message))
     doubtful = list(within(page.unsaid, found.spans))
     if any(one.doubt is Doubt.STRUCK for one in doubtful):
         return _in_doubt(found)
-    kept = without(page.text, doubtful)
-    return replace(found, said=_text_of(kept, found.spans, Kind.NEW)) if found.said and doubtful else found
+    if not found.said or not doubtful:
+        return found
+    unsure = perhaps_quoted(page.text, found.spans, answers=answers, known=page.spans) or ()
+    kept = without(without(page.text, unsure), doubtful)
+    return replace(found, said=_text_of(kept, found.spans, Kind.NEW))
 
 
 def _of_both(message: Message) -> Reply:
@@ -175,15 +181,17 @@ def split(text: str, *, answers: bool = True, known: Sequence[Span] = (), author
     found: list[Span] = []
     for run in runs:
         found += _around(text, run, signed, first=run is runs[0], last=run is runs[-1], author=author)
-    reply = _reply(text, [*quoted, *found])
-    return reply if reply.new_text or not reply.signature else _below_signature(reply)
+    reply = _reply(text, [*quoted, *found], answers=answers, known=known)
+    if reply.new_text or not reply.signature:
+        return reply
+    return _reply(text, _below_signature(reply), answers=answers, known=known)
 
 
-def _below_signature(reply: Reply) -> Reply:
-    """Return a reply in which nothing was written but, perhaps, below a signature."""
+def _below_signature(reply: Reply) -> list[Span]:
+    """Return the spans of a reply in which nothing was written but, perhaps, below a signature."""
     cut = [Span(one.kind, one.start, written_below(reply.text, one.start, one.end)) for one in reply.spans
            if one.kind is Kind.SIGNATURE]  # fmt: skip
-    return _reply(reply.text, [*(one for one in reply.spans if one.kind is not Kind.SIGNATURE), *cut])
+    return [*(one for one in reply.spans if one.kind is not Kind.SIGNATURE), *cut]
 
 
 def _around(
@@ -226,19 +234,22 @@ def _gaps(spans: Sequence[Span], end: int, *, start: int = 0) -> Iterator[tuple[
         yield start, end
 
 
-def _reply(text: str, found: Iterable[Span]) -> Reply:
+def _reply(text: str, found: Iterable[Span], *, answers: bool = True, known: Sequence[Span] = ()) -> Reply:
     spans = tuple(_merged(_filled(text, sorted(found, key=lambda span: span.start))))
     new_text = _text_of(text, spans, Kind.NEW)
-    struck = is_struck(new_text)
+    short = len(new_text) < _LONG_CHARACTERS
+    unsure = perhaps_quoted(text, spans, answers=answers, known=known) if short else []
+    doubtful = unsure is None or is_struck(new_text)
+    said = _text_of(without(text, unsure), spans, Kind.NEW) if unsure else new_text
     return Reply(
         new_text=new_text,
-        said="" if struck else new_text,
+        said="" if doubtful else said,
         quoted_text=_text_of(text, spans, Kind.QUOTED),
         signature=_text_of(text, spans, Kind.SIGNATURE),
         disclaimer=_text_of(text, spans, Kind.DISCLAIMER),
         text=text,
         spans=spans,
-        doubtful=struck,
+        doubtful=doubtful,
     )
 
 

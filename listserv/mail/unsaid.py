@@ -35,6 +35,7 @@ class Doubt(Enum):
     STRUCK = "struck"
     HIDDEN = "hidden"
     PICTURED = "pictured"
+    REPEATED = "repeated"  # perhaps: see perhaps_quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import pytest
 from mail.below import PAGES, TEXTS
 from rows import for_each
 
+from listserv.mail.automatic import automatic_reason
 from listserv.mail.message import Message, read
 from listserv.mail.reply import Kind, read_reply
 from listserv.policy.agreement import read_answer
@@ -82,15 +83,16 @@ def test_a_quote_below_changes_nothing(folder: str) -> None:
     for number, path in enumerate(sorted((CORPUS / folder).glob("*.expected"))):
         text = expected(path)
         if text and not any(line.startswith((">", "-- ")) for line in text.split("\n")):
+            said = read_reply(Message(text=text, subject="Re: Cups")).said
             for below in some_of(TEXTS, number):
                 found = read_reply(Message(text=f"{text}\n\n{below}\n", subject="Re: Cups"))
-                assert (found.new_text, found.said) == (text, text), (path.name, below)
+                assert (found.new_text, found.said) == (text, said), (path.name, below)
                 assert any(span.kind is Kind.QUOTED for span in found.spans)
 
 
 @for_each(FOLDERS)
 def test_a_quote_below_a_letter_changes_no_answer(folder: str) -> None:
-    """Neither the answer nor the decision nor the wish; and the new text only where answers are in colour."""
+    """Nor a decision, a wish, or whether a person wrote; and the new text only where answers are in colour."""
     for number, path in enumerate(sorted((CORPUS / folder).glob("*.eml"))):
         letter = replace(message(path), in_reply_to=("<0@example.org>",))
         before = read_reply(letter)
@@ -120,7 +122,7 @@ def with_page(page: str, below: str) -> str:
 def meaning(letter: Message) -> tuple[object, ...]:
     said = read_reply(letter).said
     wish = read_wishes(said, letter.subject, today=None, lists={}, addressed_to=AddressedTo.REQUEST)
-    return read_answer(said), understand(said), wish
+    return read_answer(said), understand(said), wish, automatic_reason(letter, "ann@mail.example")
 
 
 def test_many_quotes_in_many_languages_are_tried() -> None:

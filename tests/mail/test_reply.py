@@ -141,6 +141,11 @@ def test_a_reply_has_four_texts() -> None:
         ("Yes.\n\n__\nxyz mailing list\nxyz@x.org\nhttps://x.org/xyz\n", "Yes."),
         ("Yes.\n\n" + "#" * 60 + "\n\nTo unsubscribe from the X list, click:\nhttps://x.org/x\n", "Yes."),
         ("Yes.\n\n-=-=-=-=-=-=-\nGroups.io Links: all\nReply: https://groups.io/g/x\n", "Yes."),
+        # The end of a footer is no rule of Outlook's.
+        (
+            "Yes.\n\n-=-=-=-=-=-\n\nFrom: Ann <a@x.org>\nSent: 1/5/2026 10:00\nTo: b\nSubject: c\n\nold",
+            "Yes.\n\n-=-=-=-=-=-",
+        ),
         ("Yes.\n\nSent from my Alcatel Flash2", "Yes."),
         ("Yes.\n\nSent from my TI-85\n", "Yes."),
         ("hi\n\nSue\n—————\nSue Archer\n📧 sue@example.org", "hi\n\nSue"),
