@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from ledgers import empty
 from servers import loopback
 from servers import postgres as postgres_server
 from servers.postgres import OwnPostgres, Postgres
 from servers.sink import Sink
 from servers.valkey import Valkey
+from sqlalchemy import Engine
+
+from listserv.store import schema
+from listserv.store.session import open_engine
 
 SYSTEM = Path(__file__).parent / "system"
 COMMANDS = Path(__file__).parent / "commands"  # each command reads the whole configuration anew
@@ -32,6 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("system")
             if item.get_closest_marker("timeout") is None:
                 item.add_marker(pytest.mark.timeout(SYSTEM_TIMEOUT_SECONDS))
+    # The longest first: whoever has the last of them would run it while the other process has nothing left to do.
+    items.sort(key=lambda item: SYSTEM not in item.path.parents)
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +85,57 @@ def database_url(request: pytest.FixtureRequest) -> str:
     fixtures = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
     url: str = request.getfixturevalue(fixtures[request.param])
     return url
+
+
+@pytest.fixture(scope="session")
+def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "template.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    schema.upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _sqlite_ledger(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    return open_engine(f"sqlite:///{tmp_path_factory.mktemp('ledger') / 'ledger.sqlite'}")
+
+
+@pytest.fixture(scope="session")
+def _postgresql_ledger(postgres: Postgres) -> Iterator[Engine]:
+    url = postgres.create_database()
+    engine = open_engine(url)
+    schema.upgrade(engine)
+    engine.dispose()
+    yield engine
+    postgres.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def ledger_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Empty tables, on each engine in turn: a fresh copy of a file, or one database that is emptied.
+
+    The engine is that of the whole run, for it knows the statements that it has compiled; its connections are not.
+    """
+    engine: Engine = request.getfixturevalue(f"_{request.param}_ledger")
+    if request.param == "sqlite":
+        _put(request.getfixturevalue("_sqlite_template"), Path(str(engine.url.database)))
+    yield engine
+    if request.param == "postgresql":
+        empty(engine)
+    engine.dispose()
+
+
+def _put(template: Path, file: Path) -> None:
+    for old in file.parent.glob(f"{file.name}*"):  # whoever still has it open keeps the old file
+        old.unlink()
+    shutil.copy(template, file)
+
+
+@pytest.fixture
+def ledger_url(ledger_engine: Engine) -> str:
+    """The URL of the same, for an engine of one's own, as other processes have."""
+    return ledger_engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Mail is stored as the door stores it, dealt with as a worker does, and sent to a
 from __future__ import annotations
 
 import asyncio
+import functools
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -236,7 +237,9 @@ class Village:
             return bytes(connection.execute(newest).scalar_one())
 
 
+@functools.lru_cache(maxsize=1000)  # a village looks at all its letters again and again
 def parsed(content: bytes) -> EmailMessage:
+    """Return a letter, for reading."""
     message = message_from_bytes(content, policy=SMTP)
     assert isinstance(message, EmailMessage)
     return message

@@ -236,7 +236,8 @@ def test_an_odd_message_id_is_answered_all_the_same(village: Village, message_id
 
 def test_a_corpus_of_odd_mail_breaks_no_flow(village: Village):
     village.member(ANN)
-    corpus = sorted((Path(__file__).parents[1] / "corpus").glob("*/*.eml"))[::4]
+    first = 0 if village.engine.dialect.name == "sqlite" else 4  # each engine gets files that the other does not
+    corpus = sorted((Path(__file__).parents[1] / "corpus").glob("*/*.eml"))[first::8]
     odd = [b"", b"\x00", b"\xff" * 50, b"From: ann@example.org\r\nContent-Type: multipart/mixed\r\n\r\n--\r\n"]
     for raw in (*odd, *(path.read_bytes() for path in corpus)):
         village.deliver(raw, PEOPLE)

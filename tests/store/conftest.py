@@ -1,4 +1,4 @@
-"""Tables on SQLite and on PostgreSQL, made at once: that a migration makes the same is tests/store/test_schema.py's."""
+"""Tables on SQLite and on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ import pytest
 from sqlalchemy import Engine
 
 from listserv.store.session import open_engine
-from listserv.store.tables import metadata
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
-    """A new ledger with empty tables."""
-    opened = open_engine(database_url)
-    metadata.create_all(opened)
+def engine(ledger_url: str) -> Iterator[Engine]:
+    """A ledger with empty tables; the engine is this test's own, which may listen to it."""
+    opened = open_engine(ledger_url)
     yield opened
     opened.dispose()

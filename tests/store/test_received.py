@@ -75,12 +75,12 @@ def test_a_claim_is_for_one_worker_as_long_as_its_lease(engine: Engine):
         assert claim(engine, moment) == expected
 
 
-def test_workers_at_once_claim_a_message_once(engine: Engine, database_url: str):
+def test_workers_at_once_claim_a_message_once(engine: Engine, ledger_url: str):
     numbers = [store(engine)[0] for _ in range(50)]
     start = Barrier(3, timeout=30)
 
     def claim_all(_: int) -> list[int]:
-        own = open_engine(database_url)
+        own = open_engine(ledger_url)
         start.wait()
         claimed = []
         while batch := claim(own):

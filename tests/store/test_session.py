@@ -79,13 +79,13 @@ def test_an_error_never_tells_the_values(engine: Engine):
     assert "s3cr3t" not in str(caught.value)
 
 
-def test_writers_wait_for_each_other_and_lose_no_write(engine: Engine, database_url: str):
+def test_writers_wait_for_each_other_and_lose_no_write(engine: Engine, ledger_url: str):
     with engine.begin() as connection:
         facts.put(connection, "counter", "0")
     start = Barrier(4, timeout=30)
 
     def count(_: int) -> None:
-        own = open_engine(database_url)
+        own = open_engine(ledger_url)
         start.wait()
         for _ in range(10):
             with own.begin() as connection:
