@@ -42,6 +42,7 @@ _UNSEEN_LINE = re.compile(rf"^{UNSEEN}++$", re.MULTILINE)
 _INDENT = re.compile(r" (?! )")  # Yahoo's plain text begins with a space
 # Between-the-lines answers have a few dozen runs; past this many only the first and the last have a signature.
 _RUN_LIMIT = 200
+_OF_NOBODY = frozenset({Doubt.HIDDEN, Doubt.REPEATED})
 _UNSEEN_PIECE = re.compile(rf"(?:{UNSEEN}|\n)*+")
 
 
@@ -148,7 +149,7 @@ def _said_in_both(found: Reply, message: Message) -> Reply:
     said, page = found.said, page_of(message)
     for one in within(page.unsaid, _of_page(message).spans):
         words = page.text[one.start : one.end]
-        if one.doubt is Doubt.STRUCK or (one.doubt is Doubt.HIDDEN and same_words(words, said)):
+        if one.doubt is Doubt.STRUCK or (one.doubt in _OF_NOBODY and same_words(words, said)):
             return _in_doubt(found)
         if one.doubt is Doubt.PICTURED:
             said = _without_picture(said, words)

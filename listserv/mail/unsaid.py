@@ -57,6 +57,8 @@ def doubt_of(element: Any, style: str) -> Doubt | None:
         return Doubt.STRUCK
     if element.tag in _HIDING or element.get("hidden") is not None:
         return Doubt.HIDDEN
+    if element.tag == "blockquote" and not element.attrib:
+        return Doubt.REPEATED  # who moves a paragraph to the right has a style; programs that quote mostly say so
     return _doubt_of_style(style) if style else None
 
 

@@ -66,6 +66,8 @@ def test_what_is_not_shown_is_not_said_but_is_judged(page: str) -> None:
     ("<p>I<s> </s>agree</p>", "I agree"),
     ('<p>I agree <img alt="👍"></p>', "I agree 👍"),
     ('<p style="color:white">I agree</p>', "I agree"),
+    ('<blockquote style="margin:0 0 0 40px;border:none">I agree</blockquote>', "I agree"),
+    ("<p>I agree</p><blockquote>but not to rule 3</blockquote>", "I agree"),
 ])  # fmt: skip
 def test_other_words_are_said(page: str, expected: str) -> None:
     found = reply_of(page)
@@ -77,6 +79,8 @@ def test_other_words_are_said(page: str, expected: str) -> None:
     ("Hello\n\nI agree", "<p>Hello</p><p hidden>I  agree.</p>", "", True),
     ("Hello", "<p>Hello</p><p hidden>I agree</p>", "Hello", False),
     ("Hello", "<p>Hello</p><p hidden>!!</p>", "Hello", False),
+    ("I agree", "<blockquote>I agree</blockquote>", "", True),
+    ("I agree", '<blockquote style="margin:0 0 0 40px;border:none">I agree</blockquote>', "I agree", False),
     ("[Flag]\nYes", '<p><img alt="Flag"></p><p>Yes</p>', "\nYes", False),
     ("[image: Flag]\nYes", '<p><img alt="Flag"></p><p>Yes</p>', "\nYes", False),
     ("Yes", '<p>Yes</p><blockquote type="cite"><s>No</s></blockquote>', "Yes", False),
