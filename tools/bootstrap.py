@@ -192,7 +192,7 @@ def faults(*arguments: str) -> None:
 
 
 def fuzz(*arguments: str) -> None:
-    """Try bytes and conversations that nobody thought of, for ten minutes or longer (ARGS="--minutes 60")."""
+    """Try bytes and conversations that nobody thought of, ten minutes in all (ARGS="--minutes 60" or "--each 15")."""
     prepare(DEV_LOCK)
     call(VENV / "bin" / "python", "-m", "fuzz", *arguments, cwd=ROOT / "tests")
 

@@ -263,8 +263,12 @@ class Guarded(SMTP):
             super().data_received(data)
 
     def eof_received(self) -> bool | None:
-        """Hear that the client has said all. False: the transport closes by itself."""
-        return False if self._leaving is not None else super().eof_received()
+        """Hear that the client has said all, and end the session; the transport closes by itself."""
+        if self._leaving is None:
+            super().eof_received()
+        # Not left to the session's task: on uvloop a client that is gone at once is heard before that task has had its
+        # first turn. Cancelled then, it never has one, and nobody would close the connection until its time is up.
+        return False
 
     # --- time
 

@@ -6,7 +6,10 @@ import sys
 
 import atheris
 
-with atheris.instrument_imports(include=["listserv.mail", "listserv.policy", "email", "flanker"]):
+LETTERS = ("listserv.mail", "listserv.policy", "email", "flanker")
+WATCHED = {"conversation": ("listserv.smtp", "aiosmtpd")}
+
+with atheris.instrument_imports(include=list(WATCHED.get(sys.argv[1], LETTERS))):
     from fuzz.targets import TARGETS
     from listserv.mail import flanker_reader
 

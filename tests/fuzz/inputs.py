@@ -1,4 +1,7 @@
-"""Bytes to try: random ones, pieces of mail put together, and messages of the corpus with something done to them."""
+"""Bytes to try: random ones, pieces of mail put together, and what there is already with something done to it.
+
+What there is: the messages of the corpus, their fields, and the dialogs of tests/smtp/dialogs/.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
+
+from fuzz import talk
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 # Larger ones take long and show nothing that smaller ones do not.
@@ -35,16 +40,37 @@ pieces = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=40).
 
 
 @cache
-def seeds() -> tuple[bytes, ...]:
+def letters() -> tuple[bytes, ...]:
     """Return the smaller messages of the corpus, with CRLF."""
     found = (path.read_bytes() for path in sorted(CORPUS.rglob("*.eml")))
     return tuple(raw.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n") for raw in found if len(raw) <= SEED_LIMIT_BYTES)
 
 
+@cache
+def field_bodies(*names: str) -> tuple[bytes, ...]:
+    """Return what those fields of the letters say, each once."""
+    words = tuple(f"{name}: ".lower().encode() for name in names)
+    heads = (letter.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ") for letter in letters())
+    lines = (line for head in heads for line in head.split(b"\r\n") if line.lower().startswith(words))
+    return tuple(sorted({line.partition(b": ")[2] for line in lines}))
+
+
+def seeds(target: str) -> tuple[bytes, ...]:
+    """Return what a coverage-guided run begins with."""
+    match target:
+        case "conversation":
+            return talk.seeds()
+        case "address":
+            return field_bodies("From", "To", "Reply-To")
+        case "field":
+            return field_bodies("Subject", "From")
+    return letters()
+
+
 @st.composite
 def changed(draw: st.DrawFn) -> bytes:
     """Give a message of the corpus with a few cuts, and pieces in their place."""
-    raw = draw(st.sampled_from(seeds()))
+    raw = draw(st.sampled_from(letters()))
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(raw)))
         end = start + draw(st.sampled_from((0, 0, 1, 2, 10, 80)))
@@ -54,4 +80,7 @@ def changed(draw: st.DrawFn) -> bytes:
 
 messages = pieces | changed() | anything
 lines = st.lists(st.sampled_from(PIECES) | st.binary(max_size=3), max_size=8).map(b"".join)
-FOR = {"message": messages, "fields": messages, "wire": messages, "address": lines, "field": lines}
+FOR = {
+    "message": messages, "fields": messages, "wire": messages, "address": lines, "field": lines,
+    "conversation": talk.conversations(st.sampled_from(PIECES) | st.binary(max_size=4)),
+}  # fmt: skip

@@ -7,11 +7,12 @@ import contextlib
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
+import uvloop
 from smtp.dialog import TEXT, Dialog, Shelf, open_door, running_loop
 
 from listserv.settings import Smtp
@@ -224,6 +225,26 @@ def test_a_door_does_not_wait_for_ever(shelf: Shelf, tmp_path: Path, loop: async
         with contextlib.suppress(ConnectionError):
             assert is_over(busy)
     assert not shelf.stored
+
+
+# --- clients that are gone at once
+
+
+@pytest.mark.parametrize("make", [asyncio.new_event_loop, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
+@pytest.mark.parametrize("proxy_protocol", [False, True])
+def test_clients_that_are_gone_before_a_word_leave_nothing_behind(
+    shelf: Shelf, tmp_path: Path, make: Callable[[], asyncio.AbstractEventLoop], proxy_protocol: bool
+):
+    given = {"proxy_protocol": proxy_protocol, "idle_seconds": 300}
+    with running_loop(make) as loop, open_door(shelf, tmp_path, loop=loop, **given) as port:
+        for _ in range(10):  # as a balancer does that asks whether we are there
+            socket.create_connection(("127.0.0.1", port)).close()
+        header = b"PROXY UNKNOWN\r\n" if proxy_protocol else b""
+        with Dialog(port, before=header):  # it is taken after them
+            until = time.monotonic() + 10
+            while len(shelf.listeners.sessions) > 1 and time.monotonic() < until:
+                time.sleep(0.01)
+            assert len(shelf.listeners.sessions) == 1
 
 
 # --- several listeners, several doors
