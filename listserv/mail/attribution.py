@@ -126,8 +126,10 @@ def attribution_length(lines: Sequence[str], *, quote_follows: bool) -> int:
 
 def may_attribute(lines: Sequence[str]) -> bool:
     """Tell lines, all of them, that may say who wrote what follows without marks: "Ann wrote:"."""
+    if not _may_end(lines[-1], quote_follows=True):
+        return False
     joined = _on_one_line(lines)
-    if joined.endswith(COLONS) and _MAILBOX_LAST.search(joined):
+    if _MAILBOX_LAST.search(joined):
         return True
     if attribution_length(lines, quote_follows=True) != len(lines):
         return False

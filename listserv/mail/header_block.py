@@ -96,10 +96,9 @@ def _is_pair(fields: Sequence[Field]) -> bool:
 def may_be_block(lines: Sequence[str], *, answers: bool) -> bool:
     """Tell fields that may be what is left of a block: an author with "Sent" below, or one with an address.
 
-    `answers`: the message answers another one; else people begin letters with "From: ann@example.org".
+    The first line is a field. `answers`: the message answers another one; else people begin letters with "From:
+    ann@example.org".
     """
-    if label_kind(lines[0]) is None:
-        return False
     fields = _fields(lines)
     kinds = [kind for _, kind, _ in fields]
     values = [value for _, kind, value in fields if kind == _AUTHOR]

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from listserv.mail.attribution import ATTRIBUTION_LINES, may_attribute
-from listserv.mail.header_block import BLOCK_LINES, may_be_block
+from listserv.mail.header_block import BLOCK_LINES, label_kind, may_be_block
 from listserv.mail.quotation import (
     BEFORE_MARK,
     UNSEEN,
@@ -144,10 +144,10 @@ def _is_drawn(line: str) -> bool:
 
 def _is_head(text: str, start: int, stop: int, end: int, *, answers: bool) -> bool:
     """Tell whether a paragraph, from `start` to `stop`, begins as what programs write above a letter they repeat."""
-    lines = text[start : min(start + _BLOCK_CHARACTERS, end)].split("\n", BLOCK_LINES)[:BLOCK_LINES]
-    if may_be_block(lines, answers=answers):
-        return True
     first = text[start : min(start + _BLOCK_CHARACTERS, stop)].rstrip("\n").split("\n", ATTRIBUTION_LINES)
+    if label_kind(first[0]) is not None:
+        lines = text[start : min(start + _BLOCK_CHARACTERS, end)].split("\n", BLOCK_LINES)[:BLOCK_LINES]
+        return may_be_block(lines, answers=answers)
     return any(may_attribute(first[:count]) for count in range(1, min(ATTRIBUTION_LINES, len(first)) + 1))
 
 

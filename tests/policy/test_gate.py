@@ -57,7 +57,6 @@ def test_ordinary_words_are_not_found(written: str):
     assert not any("fudge" in words for words in read(f"nothing here. {written}. nothing here"))
 
 
-@pytest.mark.no_cover
 def test_it_looks_at_long_words_too_and_at_more_words_than_it_remembers():
     words = vocabulary("fudge")
     many = " ".join(f"{number}x" for number in range(40_000))

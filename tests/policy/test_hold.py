@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.policy.hold import Question, Reword, TakeBack, Unclear, read_author_answer
+from listserv.policy.hold import Question, Reword, TakeBack, Unclear, is_new_version, read_author_answer
 from listserv.policy.wording import LONGEST_ANSWER
 
 DATA = Path(__file__).parent / "data" / "hold.txt"
@@ -128,3 +128,10 @@ def test_nothing_is_taken_back_with_a_not_before_it_or_a_condition(words: list[s
     answer = read_author_answer(" ".join(words), HELD)
     if {"not", "if", "don't"} & set(words):
         assert answer != TakeBack()
+
+
+def test_a_new_version_is_told_from_words_about_a_post():
+    held = "You are all useless there, and I waited in the rain at the bus stop for an hour."
+    assert is_new_version(held.replace("useless", "no good"), held)
+    assert not is_new_version("Please take out the second half.", held)
+    assert not is_new_version(f"Sorry! {held} Is this better now?", held)
