@@ -91,6 +91,7 @@ def _take_off(connection: Connection, service: Service, last: dict[str, departur
 
 
 def _settle(connection: Connection, service: Service, seen_at: datetime, now: datetime) -> Settled:
+    restored.skip_escalations(connection, now - moderation.ESCALATION, now)
     reminders = restored.skip_post_reminders(connection, now - moderation.REMINDER, now)
     for key in service.settings.lists:
         asked_before = now - timedelta(days=service.list(key).posting.reminder_days)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import received
@@ -198,9 +198,11 @@ def overdue(connection: Connection, list_key: str, now: datetime, limit: int = 1
     return [_post(row) for row in connection.execute(statement)]
 
 
-def waiting_for_moderators(connection: Connection, list_key: str, held_before: datetime) -> list[Post]:
-    """Return a list's posts that wait for a moderator since before a moment, oldest first."""
-    return [_post(row) for row in connection.execute(_waits_for_moderators(list_key, held_before))]
+def unmentioned(connection: Connection, list_key: str, since: datetime) -> list[Post]:
+    """Return a list's posts that wait for a moderator, and were in no letter to them since a moment, oldest first."""
+    reminded = t.post.c.reminded_at
+    statement = _waits_for_moderators(list_key, since).where(or_(reminded.is_(None), reminded <= since))
+    return [_post(row) for row in connection.execute(statement)]
 
 
 def _waits_for_moderators(list_key: str, held_before: datetime) -> Select[Any]:

@@ -88,6 +88,17 @@ def skip_post_reminders(connection: Connection, held_before: datetime, now: date
     return _count(connection, due.values(reminded_at=now))
 
 
+def skip_escalations(connection: Connection, held_before: datetime, now: datetime) -> None:
+    """Note that owners were asked about the held posts about which they would be asked now."""
+    due = update(t.post).where(
+        t.post.c.state == t.HELD,
+        t.post.c.hold_reason.not_in(["agreement", "membership"]),
+        t.post.c.escalated_at.is_(None),
+        t.post.c.held_at <= held_before,
+    )
+    connection.execute(due.values(escalated_at=now))
+
+
 def wait_longer(connection: Connection, until: datetime) -> int:
     """Have held posts, and questions about anything, wait until then at least; return how many posts."""
     asked = update(t.question).where(t.question.c.closed_at.is_(None), t.question.c.expires_at < until)

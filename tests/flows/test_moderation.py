@@ -241,7 +241,8 @@ def test_moderators_are_reminded_once_after_a_day_and_either_letter_can_be_answe
     assert reminder["Subject"].startswith("[People] Still waiting")
     assert len(village.letters("max@example.org")) == 2
     village.wait(days=3)
-    assert len(village.letters("mo@example.org")) == 2
+    reminders = [one for one in village.subjects("mo@example.org") if one.startswith("[People] Still waiting")]
+    assert len(reminders) == 1
     village.answer(MAX, waiting.to_max, "approve")
     assert village.states() == ["distributed"]
     village.answer(MO, reminder, "discard")

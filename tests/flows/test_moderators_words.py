@@ -333,7 +333,7 @@ def test_the_record_says_who_when_why_and_on_what_evidence(village: Village, wai
 def test_time_is_on_record_too_and_forgotten_in_the_end(village: Village, waiting: EmailMessage):
     village.wait(days=2)
     village.wait(days=20)
-    assert on_record(village) == ["held", "reminded", "returned"]
+    assert on_record(village) == ["held", "reminded", "reminded", "owners asked", "returned"]
     village.wait(days=729)
     assert on_record(village) != []
     village.wait(days=30)

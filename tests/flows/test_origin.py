@@ -77,9 +77,15 @@ def test_the_person_whose_name_it_bears_is_asked_and_not_accused(trusting: Villa
     assert trusting.letters("ann@example.org") == []
 
 
+def approve(village: Village) -> None:
+    """Have Mo approve the newest post; nobody vouches for his own letter either, so he is asked whether it is his."""
+    village.answer(MO, village.last("mo@example.org"), "approve")
+    village.answer(MO, village.last("mo@example.org"), "Yes")
+
+
 def test_a_moderator_who_has_asked_may_let_it_through(trusting: Village):
     write(trusting, SUE, FAILED)
-    trusting.answer(MO, trusting.last("mo@example.org"), "approve")
+    approve(trusting)
     assert trusting.states() == ["distributed"]
     assert "bank" in text_of(trusting.last("ann@example.org"))
 
@@ -105,7 +111,7 @@ def test_a_stranger_whose_name_is_used_gets_no_letter_until_a_moderator_has_look
         write(trusting, STRANGER, FAILED)
     assert held_for(trusting) == ["forged"] * 3
     assert trusting.letters("zoe@example.com") == []
-    trusting.answer(MO, trusting.last("mo@example.org"), "approve")
+    approve(trusting)
     assert sorted(held_for(trusting)) == ["agreement", "forged", "forged"]
     trusting.answer(STRANGER, trusting.last("zoe@example.com"), "I agree")
     assert sorted(trusting.states()) == ["distributed", "held", "held"]
