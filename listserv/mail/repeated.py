@@ -83,6 +83,7 @@ class _Walk:
         self._certain = certain
         self._reached = 0
         self._told = 0
+        self._own = 0
         self._attributed = False
 
     def go(self) -> None:
@@ -96,7 +97,7 @@ class _Walk:
                 self._marked(start, end)
             elif piece.lastgroup == "line" and _TELLING.search(self._text, start, end):
                 self._line(start, end)
-            if self._told > _TELLING_LIMIT or len(self.found) > _FOUND_LIMIT:
+            if self._told > _TELLING_LIMIT or len(self.found) + self._own > _FOUND_LIMIT:
                 break
         for piece in islice(_ONLY_MARKED.finditer(self._text, max(end, self._reached)), _FOUND_LIMIT):
             self._marked(*piece.span())
@@ -112,7 +113,9 @@ class _Walk:
             self._add(begin, max(end, self._reach(self._line_end(start))))
             return
         start = self._with_link_tail(start)
-        if not self._is_own(start, end, single="\n" not in lines):
+        if self._is_own(start, end, single="\n" not in lines):
+            self._own += 1
+        else:
             self._add(start, len(self._text) if any(map(is_groupwise_line, lines.split("\n"))) else end)
 
     def _wrapped_attribution(self, start: int) -> int | None:

@@ -362,3 +362,8 @@ def test_where_the_plain_form_only_repeats_the_html_is_read(page: str, new_text:
     found = read_reply(Message(text="> Hello Ann\n> Please answer.\n", html=html, subject="Re: Cups"))
     assert (found.new_text, found.doubtful) == (new_text, doubtful)
     assert found.said == ("" if doubtful else new_text)
+
+
+def test_thousands_of_marked_lines_in_a_letter_of_ones_own_stay() -> None:
+    text = "> a\nb\n" * 3000
+    assert split(text, answers=False).new_text == text.rstrip()
