@@ -79,6 +79,7 @@ _JAPANESE = re.compile(rb"\x1b\$[@B][!-~\r\n]*+\x1b\([BJ]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _META = re.compile(rb"<meta[^<>]{1,200}?charset\s*+=\s*+[\"']?([a-z0-9._:-]{1,40})", re.IGNORECASE)
 _META_BYTES = 2_048
+_REALLY_UTF_8 = re.compile("[^\x00-\x7f\ufffd]")  # in what was read as such with U+FFFD for the rest
 _GARBLED_CHARACTERS = 8
 _GARBLED = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 # In UTF-8 each of these, but for the last one, is one of these bytes or has one of them in it.
@@ -110,7 +111,7 @@ def _base64_pieces(body: bytes) -> Iterator[bytes]:
         *ended, letters = (left + piece.translate(None, _NOT_BASE64)).split(b"=")
         whole = len(letters) - len(letters) % 4
         left = letters[whole:]
-        yield b"".join(map(_base64_run, ended)) + binascii.a2b_base64(letters[:whole])
+        yield b"".join(map(_base64_run, filter(None, ended))) + binascii.a2b_base64(letters[:whole])
     yield _base64_run(left)
 
 
@@ -275,8 +276,7 @@ def _utf8_or_windows(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "replace")
-    really_utf8 = any(character > "\x7f" and character != "\ufffd" for character in text)
-    return text if really_utf8 else _windows(data)
+    return text if _REALLY_UTF_8.search(text) else _windows(data)
 
 
 def _windows(data: bytes) -> str:
