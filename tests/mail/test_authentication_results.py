@@ -320,7 +320,6 @@ def test_a_fail_of_ours_is_never_outvoted(bodies: list[str], at: int):
     assert verdict(*bodies) is (FAIL if len(ours) <= FIELDS_LIMIT else UNKNOWN)
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece", ["(", ")", '"', "\\", "((\\", "; a=b", " a.b=c", '"a"', "=", "/", ".", " ", "a" * 9, "a ."]
 )

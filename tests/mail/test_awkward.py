@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from mail.posts import copy
 from rows import for_each
 
@@ -161,7 +160,6 @@ def test_every_expectation_is_compared_and_every_known_miss_is_one() -> None:
     assert all(key in wanted(name) for name, key in (one.split(":") for one in MISSES))
 
 
-@pytest.mark.no_cover
 @for_each(NAMES)
 def test_reading_takes_little_memory_and_raises_nothing(name: str) -> None:
     raw = wire(name)
@@ -184,7 +182,6 @@ def bare(raw: bytes) -> tuple[bytes, bytes]:
     return made[: len(made) - len(body_of(made))], body_of(made)
 
 
-@pytest.mark.no_cover
 @for_each(NAMES)
 def test_a_copy_has_the_bytes_that_were_received(name: str) -> None:
     """Line ends apart, and NUL: the fields that are kept and the body, with their order and folding."""

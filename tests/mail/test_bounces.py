@@ -65,7 +65,6 @@ def test_what_is_no_bounce_is_not_read_as_one(path: Path) -> None:
     assert read_report(wire(path)) is None
 
 
-@pytest.mark.no_cover
 @for_each([*cases("bounces"), *cases("not_bounces")])
 def test_every_message_of_the_corpus_but_one_is_readable(path: Path) -> None:
     assert read(wire(path)).readable == (path.stem != "broken_mime_boundary_does_not_match")

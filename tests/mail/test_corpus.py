@@ -123,7 +123,6 @@ def test_a_person_is_not_taken_for_a_machine(path: Path) -> None:
     assert sign(read(wire(path))) is None
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("texts", said())
 def test_nobody_who_answers_or_wishes_is_taken_for_a_machine(texts: list[tuple[str, str | None]]) -> None:
     for text, subject in texts:

@@ -323,7 +323,6 @@ def test_a_signed_or_encrypted_body_stays_byte_for_byte(said: str, body: str):
 LARGE = 200_000  # bytes; anything but linear time would take minutes
 
 
-@pytest.mark.no_cover
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",

@@ -198,7 +198,6 @@ PIECES = [
 garbage = st.lists(st.sampled_from(PIECES) | st.binary(max_size=4), max_size=30).map(b"".join) | st.binary()
 
 
-@pytest.mark.no_cover
 @settings(max_examples=300, deadline=None)
 @given(garbage)
 def test_any_bytes_make_a_copy_with_no_field_but_ours_and_those_kept(raw: bytes):
@@ -211,7 +210,6 @@ def test_any_bytes_make_a_copy_with_no_field_but_ours_and_those_kept(raw: bytes)
     assert all(name.lower() in kept or name.lower().startswith("content-") for name in header.keys()[2:])
 
 
-@pytest.mark.no_cover
 @settings(max_examples=300, deadline=None)
 @given(garbage)
 def test_any_bytes_are_cut_where_the_standard_library_cuts_them(raw: bytes):
@@ -262,7 +260,6 @@ trees = st.recursive(
 )
 
 
-@pytest.mark.no_cover
 @settings(deadline=None)
 @given(trees)
 def test_whatever_the_structure_each_part_is_as_it_was_or_has_the_footer_once(message: Message):

@@ -63,7 +63,6 @@ def test_the_new_text_is_found(path: Path) -> None:
         assert found == expected(path)
 
 
-@pytest.mark.no_cover
 @for_each(CASES)
 def test_no_word_of_the_writer_is_lost(path: Path) -> None:
     """Also in a case that misses."""
@@ -71,7 +70,6 @@ def test_no_word_of_the_writer_is_lost(path: Path) -> None:
     assert all(word in words for word in expected(path).split())
 
 
-@pytest.mark.no_cover
 @for_each(CASES)
 def test_the_spans_are_disjoint_and_cover_the_text(path: Path) -> None:
     reply = read_reply(message(path))
@@ -79,7 +77,6 @@ def test_the_spans_are_disjoint_and_cover_the_text(path: Path) -> None:
     assert [span.start for span in reply.spans] == [0, *(span.end for span in reply.spans)][: len(reply.spans)]
 
 
-@pytest.mark.no_cover
 @for_each(FOLDERS)
 def test_a_quote_below_changes_nothing(folder: str) -> None:
     """Each expected answer is a text that somebody wrote; whatever is repeated below it stays out of it."""
@@ -93,7 +90,6 @@ def test_a_quote_below_changes_nothing(folder: str) -> None:
                 assert any(span.kind is Kind.QUOTED for span in found.spans)
 
 
-@pytest.mark.no_cover
 @for_each(FOLDERS)
 def test_a_quote_below_a_letter_changes_no_answer(folder: str) -> None:
     """Nor a decision, a wish, or whether a person wrote; and the new text only where answers are in colour."""

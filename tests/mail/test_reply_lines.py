@@ -10,7 +10,6 @@ import textwrap
 from html import escape
 from pathlib import Path
 
-import pytest
 from rows import for_each
 
 from listserv.mail.message import Message
@@ -39,7 +38,6 @@ def new_text(page: str) -> str:
     return read_reply(Message(html=page, subject="Re: Cups")).new_text
 
 
-@pytest.mark.no_cover
 @for_each(entries("attributions"))
 def test_an_attribution_is_quoted_with_what_it_stands_above(line: str) -> None:
     assert split(f"{NEW}\n\n{line}\n\n{MARKED}").new_text == NEW
@@ -101,7 +99,6 @@ def test_the_warning_of_a_server_is_a_disclaimer(text: str) -> None:
     assert split(f"{text}\n\n{NEW}{QUOTE}").new_text == NEW
 
 
-@pytest.mark.no_cover
 @for_each((text, below) for text in letters("own_letters") for below in ("", QUOTE))
 def test_every_word_of_a_letter_is_the_writers(text: str, below: str) -> None:
     assert split(text + below).new_text == text

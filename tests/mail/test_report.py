@@ -283,7 +283,6 @@ def test_what_stands_below_the_returned_message_changes_nothing(below: str) -> N
     assert read_report(report + below.encode()) == read_report(report)
 
 
-@pytest.mark.no_cover
 @given(st.binary(max_size=500))
 def test_any_bytes_are_a_report_or_none(data: bytes) -> None:
     read_report(b"From: MAILER-DAEMON@x\r\nSubject: Undelivered\r\n\r\n" + data)

@@ -184,7 +184,6 @@ def decided_numbers(decisions: Mapping[int, Decision] | Unclear) -> set[int]:
     return {number for number, one in read.items() if not isinstance(one, Unclear)}
 
 
-@pytest.mark.no_cover
 @given(st.dictionaries(st.integers(1, 30), st.sampled_from(sorted(WORDS)), min_size=1, max_size=9), st.data())
 def test_a_plain_list_is_read_as_it_is_written(wanted: dict[int, str], data: st.DataObject):
     mark = data.draw(st.sampled_from([" ", ": ", ". ", ") ", " - ", " = "]))
@@ -193,13 +192,11 @@ def test_a_plain_list_is_read_as_it_is_written(wanted: dict[int, str], data: st.
     assert read_decisions(said, range(1, 31)) == {number: WORDS[word] for number, word in wanted.items()}
 
 
-@pytest.mark.no_cover
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_only_offered_messages_are_decided_whatever_the_words(words: list[str]):
     assert decided_numbers(read_decisions(" ".join(words), OFFERED)) <= set(OFFERED)
 
 
-@pytest.mark.no_cover
 @given(st.text())
 def test_any_text_is_answered(text: str):
     assert decided_numbers(read_decisions(text, OFFERED)) <= set(OFFERED)
@@ -236,7 +233,6 @@ def test_taken_back_below_nothing_goes_out(case: Case, behind: str):
     assert not any(isinstance(one, Approve | Trust) for one in read.values())
 
 
-@pytest.mark.no_cover
 @for_each(
     (case, before)
     for case in DECIDING

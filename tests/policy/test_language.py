@@ -295,7 +295,6 @@ ABUSE = st.sampled_from([row[2] for row in ROWS if row[0] == "hold"])
 HARMLESS = st.sampled_from([row[2] for row in ROWS if row[0] == "pass"])
 
 
-@pytest.mark.no_cover
 @settings(max_examples=200, deadline=None)
 @given(text=ANY_TEXT | st.builds("{}{}{}".format, ANY_TEXT, ABUSE, ANY_TEXT))
 @example(text="\ud800 f\udfffuck \x00")

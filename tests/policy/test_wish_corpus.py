@@ -104,7 +104,6 @@ def test_every_case_is_read_as_its_writer_meant_it(name: str):
     assert {number for number in MISSES if number.startswith(f"{name} ")} == set(missed), "a listed miss passes"
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["likely", "none"])
 def test_nothing_is_clear_that_is_not(name: str):
     assert [case["said"] for _, case in cases(name) if reading(case).confidence is Confidence.CLEAR] == []
@@ -114,7 +113,6 @@ def test_the_corpus_is_there():
     assert {name: len(cases(name)) for name in RIGHT} == {"clear": 277, "likely": 96, "none": 169, "languages": 159}
 
 
-@pytest.mark.no_cover
 @for_each(cases("clear") + cases("languages"))
 def test_at_a_list_each_wish_is_at_most_the_same(number: str, case: Case):
     """A post is read more carefully than a letter to the service, never less."""

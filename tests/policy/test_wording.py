@@ -130,7 +130,6 @@ def test_no_yes_is_a_negation():
     assert not wording.NEGATIONS & short_answers.YES
 
 
-@pytest.mark.no_cover
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", ["I agree. ", "not ", "\n", "reject ", "thanks Sue ", "é", "👍", "x\n", "Sue\n", "? "])
 def test_the_longest_answer_is_read(unit: str):
