@@ -23,9 +23,15 @@ Line = dict[str, Any]
 # Says something of a message: the line that asks, and the message as SMTP carries it. Runs in another process, so it
 # is a function of a module.
 Ask = Callable[[Line, bytes], Line]
+Lines = list[bytes]
+# The answers to come, of how many lines; None at the end.
+_Asked = Queue[tuple[Future[list[Line]], int] | None]
 
-# So many lines are handed out before the first of them is answered.
-_AHEAD = 256
+# So many lines go to a process in one piece; fewer where fewer are there.
+_TOGETHER = 16
+# So many pieces are handed out before the first of them is answered.
+_AHEAD = 64
+_PIECE = 65536  # bytes of standard input
 _DIED = "the process that read it died"
 
 
@@ -42,12 +48,23 @@ def bytes_of(file: str) -> bytes:
         raise BadInput(f"{file}: cannot be read: {error.strerror}") from None
 
 
-def lines_of(file: str) -> Iterable[bytes]:
-    """Return the lines of a file, or of standard input as they come for "-". Raises BadInput."""
-    return sys.stdin.buffer if file == "-" else bytes_of(file).splitlines()
+def lines_of(file: str) -> Iterable[Lines]:
+    """Return the lines of a file, or of standard input as they come for "-": those that came together, together.
+
+    Nobody who waits for an answer before the next line waits for ever. Raises BadInput.
+    """
+    return _arriving(sys.stdin.buffer) if file == "-" else (bytes_of(file).splitlines(),)
 
 
-def print_answers(lines: Iterable[bytes], ask: Ask, prepare: Callable[[], None]) -> None:
+def _arriving(stream: Any) -> Iterator[Lines]:
+    rest = b""
+    while piece := stream.read1(_PIECE):
+        *lines, rest = (rest + piece).split(b"\n")
+        yield lines
+    yield [rest]
+
+
+def print_answers(lines: Iterable[Lines], ask: Ask, prepare: Callable[[], None]) -> None:
     """Print an answer for each line: its id, and what `ask` says of the message at its path.
 
     A line that cannot be answered gets {"id", "error"} in its place, and typer.Exit(1) is raised at the end. `prepare`
@@ -62,42 +79,47 @@ def print_answers(lines: Iterable[bytes], ask: Ask, prepare: Callable[[], None])
         raise typer.Exit(1)
 
 
-def _answers(lines: Iterable[bytes], ask: Ask, prepare: Callable[[], None]) -> Iterator[Line]:
-    asked: Queue[Future[Line] | None] = Queue(_AHEAD)
+def _answers(lines: Iterable[Lines], ask: Ask, prepare: Callable[[], None]) -> Iterator[Line]:
+    asked: _Asked = Queue(_AHEAD)
     prepare()
     gc.freeze()  # the tables stay: looking for garbage in them would also copy them into each process
     with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
         pool.submit(_is_ready).result()  # the processes are forked here, before there is a second thread
-        reader = Thread(target=_hand_out, args=(lines, partial(_answer, ask), pool, asked), daemon=True)
+        reader = Thread(target=_hand_out, args=(lines, partial(_answered, ask), pool, asked), daemon=True)
         reader.start()
-        while (answer := asked.get()) is not None:
+        while (piece := asked.get()) is not None:
+            answers, size = piece
             try:
-                yield answer.result()
+                yield from answers.result()
             except BrokenProcessPool:
-                yield {"id": None, "error": _DIED}
+                yield from [{"id": None, "error": _DIED}] * size
 
 
 def _is_ready() -> None:
     """Ask for nothing."""
 
 
-def _hand_out(
-    lines: Iterable[bytes], answer: Callable[[bytes], Line], pool: Executor, asked: Queue[Future[Line] | None]
-) -> None:
+def _hand_out(lines: Iterable[Lines], answered: Callable[[Lines], list[Line]], pool: Executor, asked: _Asked) -> None:
     """Hand out the lines as they come; a thread of its own, for the next line may be asked after this answer."""
-    for line in lines:
-        if line.strip():
-            asked.put(_submitted(pool, answer, line))
+    for together in lines:
+        written = [line for line in together if line.strip()]
+        for start in range(0, len(written), _TOGETHER):
+            piece = written[start : start + _TOGETHER]
+            asked.put((_submitted(pool, answered, piece), len(piece)))
     asked.put(None)
 
 
-def _submitted(pool: Executor, answer: Callable[[bytes], Line], line: bytes) -> Future[Line]:
+def _submitted(pool: Executor, answered: Callable[[Lines], list[Line]], lines: Lines) -> Future[list[Line]]:
     try:
-        return pool.submit(answer, line)
+        return pool.submit(answered, lines)
     except BrokenProcessPool as error:
-        broken: Future[Line] = Future()
+        broken: Future[list[Line]] = Future()
         broken.set_exception(error)
         return broken
+
+
+def _answered(ask: Ask, lines: Lines) -> list[Line]:
+    return [_answer(ask, line) for line in lines]
 
 
 def _answer(ask: Ask, line: bytes) -> Line:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
@@ -125,3 +127,22 @@ def test_a_message_is_shown_and_does_not_drive_the_terminal(shell: Shell, raw: b
     assert "author" in said
     assert "\x1b" not in said
     assert "\x07" not in said
+
+
+def test_somebody_may_wait_for_each_answer_before_the_next_line(shell: Shell, tmp_path: Path) -> None:
+    path = str(written(tmp_path, REPLY))
+    command = [sys.executable, "-m", "listserv", "read", "-"]
+    with Popen(command, stdin=PIPE, stdout=PIPE, env=shell.environment, cwd=ROOT) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            process.stdin.write(json.dumps({"id": number, "path": path}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
+def test_more_lines_than_go_together_are_answered_in_their_order(shell: Shell, tmp_path: Path) -> None:
+    path = written(tmp_path, REPLY)
+    assert [one["id"] for one in ask(shell, *[path] * 50)] == list(range(50))
