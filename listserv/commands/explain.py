@@ -15,8 +15,9 @@ from listserv.commands.messages import as_sent
 from listserv.commands.reading import as_json
 from listserv.commands.screen import screen, visible
 from listserv.errors import BadInput
-from listserv.flows import post as post_flow
 from listserv.flows.arrival import arrival_of
+from listserv.flows.facts import facts_of
+from listserv.flows.identity import identify
 from listserv.flows.judging import Judgement, judge
 from listserv.flows.origin import authenticate
 from listserv.flows.readings import Readings, readings_of, reverse_path_of
@@ -97,7 +98,8 @@ def _rules(raw: bytes, list_name: str, reverse_path: str) -> None:
     arrival = arrival_of(received, origin)
     judgement = judge(service, list_name, arrival.raw, arrival.message)
     with runtime.begin() as connection:
-        facts = post_flow.facts_of(connection, service, list_name, arrival, judgement)
+        identified = identify(connection, service, list_name, arrival)
+        facts = facts_of(connection, service, list_name, arrival, judgement, identified)
     table = Table("rule", "answer")
     stands = False
     for rule, answer in policy.explain(facts):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from listserv.flows import post
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.distribution import letter_of
+from listserv.flows.facts import facts_of_message
+from listserv.flows.identity import draft_of
 from listserv.flows.judging import judge
 from listserv.flows.origin import authenticate
 from listserv.flows.personal import Personaliser
@@ -56,7 +57,7 @@ def try_out(service: Service, list_key: str, raw: bytes) -> Tried:
     message = Received(0, 0, raw, reverse_path_of(header), service.address(list_key), utc_now(), 1)
     arrival = arrival_of(message, _origin(service, message))
     judgement, text = judge(service, list_key, raw, arrival.message), plain_text(arrival.message)
-    match policy.decide(post.facts_of_message(service, list_key, arrival, judgement)):
+    match policy.decide(facts_of_message(service, list_key, arrival, judgement)):
         case Distribute():
             copy = _copy(service, list_key, arrival)
             return Tried("ok", "", _header_of(copy).subject, text, copy)
@@ -101,7 +102,7 @@ def _reason(disposition: Disposition) -> str:
 
 def _copy(service: Service, list_key: str, arrival: Arrival) -> bytes:
     """Return the reader's copy as a sender makes it, and as a receiver keeps it."""
-    content = letter_of(service, post.draft_of(service, list_key, arrival), arrival.raw)
+    content = letter_of(service, draft_of(service, list_key, arrival), arrival.raw)
     copy = Claimed(_COPY, _LETTER, list_key, READER, _SUBSCRIPTION, 1)
     sender = Personaliser(service)
     sender.learn({_LETTER: content}, [copy])

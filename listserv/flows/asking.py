@@ -38,7 +38,7 @@ def hold_for_author(connection: Connection, service: Service, post: Post, reason
     """Hold a post until its author has agreed (or joined), and ask them, in one letter however many posts wait."""
     return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
     posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at)
-    ask_to_agree(connection, service, post.list_key, _author(post), now, post=post, joining=reason)
+    ask_to_agree(connection, service, post.list_key, post.author, now, post=post, joining=reason)
 
 
 def ask_to_agree(
@@ -187,7 +187,7 @@ def _tell_author(
         connection,
         service,
         letter,
-        _author(post),
+        post.author,
         list_key=post.list_key,
         now=now,
         wrapping=Wrapping(question=question_id, in_reply_to=post.message_id),
@@ -208,17 +208,13 @@ def tell_of_delay(connection: Connection, service: Service, post: Post, now: dat
         connection,
         service,
         "hold/delayed",
-        _author(post),
+        post.author,
         list_key=post.list_key,
         now=now,
         wrapping=Wrapping(question=open_one.id if open_one else None, in_reply_to=post.message_id),
         post_subject=post.subject,
         return_day=service.day(post.list_key, post.return_at or now),
     )
-
-
-def _author(post: Post) -> Mailbox:
-    return Mailbox(post.author_name, post.author_address)
 
 
 def shown_name(post: Post) -> str:

@@ -16,6 +16,7 @@ from listserv.flows import asking, membership, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.distribution import list_fields
+from listserv.flows.identity import identity
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
@@ -257,7 +258,7 @@ def answered_conversation(
     if not before or not arrival.reply.new_text.strip():
         membership.not_understood(connection, service, key, arrival, NOTHING, now)
         return
-    message_id, _ = post_flow.identity(service, arrival)
+    message_id, _ = identity(service, arrival)
     author = arrival.message.author
     fields = [
         ("From", notice.mailbox(author.name, author.address) if author else ""),

@@ -77,7 +77,7 @@ def _take_back(connection: Connection, service: Service, post: Post, arrival: Ar
     log.post_decided(post.id, "removed by its author")
     _note(connection, post, What.TAKEN_BACK, arrival, now)
     notice.send(
-        connection, service, "hold/removed", Mailbox(post.author_name, post.author_address),
+        connection, service, "hold/removed", post.author,
         list_key=post.list_key, now=now, wrapping=Wrapping(in_reply_to=arrival.message.message_id),
         post_subject=post.subject,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def _reword(connection: Connection, service: Service, post: Post, text: str, arr
     outcome = post_flow.decide_again(connection, service, post.id, now, author_letter="hold/waiting_reworded")
     if outcome is Outcome.SENT:
         notice.send(
-            connection, service, "hold/sent_reworded", Mailbox(post.author_name, post.author_address),
+            connection, service, "hold/sent_reworded", post.author,
             list_key=post.list_key, now=now, wrapping=Wrapping(in_reply_to=post.message_id),
             post_subject=post.subject, body=text,
         )  # fmt: skip
@@ -114,7 +114,7 @@ def _ask(connection: Connection, service: Service, post: Post, arrival: Arrival,
             author=asking.shown_name(post), quoted=quoted, post_subject=post.subject,
         )  # fmt: skip
     notice.send(
-        connection, service, "hold/question_received", Mailbox(post.author_name, post.author_address),
+        connection, service, "hold/question_received", post.author,
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
         quoted=quoted,
     )  # fmt: skip
@@ -134,7 +134,7 @@ def _answer(connection: Connection, service: Service, post: Post, arrival: Arriv
             author=asking.shown_name(post), quoted=quoted, post_subject=post.subject,
         )  # fmt: skip
     notice.send(
-        connection, service, "hold/answer_received", Mailbox(post.author_name, post.author_address),
+        connection, service, "hold/answer_received", post.author,
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
         quoted=quoted, post_subject=post.subject,
     )  # fmt: skip
@@ -149,7 +149,7 @@ def _ended(connection: Connection, service: Service, post: Post, arrival: Arriva
     """Say that a person will read what the author wrote about a post that waits no longer."""
     membership.pass_on(connection, service, post.list_key, arrival, now)
     notice.send(
-        connection, service, "membership/owner_received", Mailbox(post.author_name, post.author_address),
+        connection, service, "membership/owner_received", post.author,
         list_key=post.list_key, now=now, wrapping=Wrapping(helper="owner", in_reply_to=arrival.message.message_id),
         quoted=arrival.reply.new_text,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from listserv import log
 from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post, summary
 from listserv.flows.arrival import Arrival, arrival_of
+from listserv.flows.facts import wishes_of
 from listserv.flows.judging import judge
 from listserv.flows.notice import Wrapping
 from listserv.flows.origin import authenticate
@@ -54,7 +55,7 @@ def prepare(service: Service, claimed: Received, authentication: Authentication 
     if destination.purpose is Purpose.POST:
         # Both are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)
-        post.wishes_of(service, destination.list_key, arrival)
+        wishes_of(service, destination.list_key, arrival)
     return Prepared(claimed, destination, arrival)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from listserv.mail.address import Mailbox
 from listserv.store import received
 from listserv.store import tables as t
 
@@ -45,6 +46,11 @@ class Post:
     ended_at: datetime | None
     conversation_id: int | None
     answers_id: int | None
+
+    @property
+    def author(self) -> Mailbox:
+        """Who wrote it."""
+        return Mailbox(self.author_name, self.author_address)
 
 
 @dataclass(frozen=True, slots=True)

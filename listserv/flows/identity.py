@@ -1,0 +1,126 @@
+"""What makes a post the same post again, and what is kept of a new one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from listserv.flows.arrival import Arrival
+from listserv.flows.service import Service
+from listserv.mail.message import Message
+from listserv.mail.reply import plain_subject
+from listserv.policy.digest import parent_of
+from listserv.store import posts
+from listserv.store.posts import Place, Post, State
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells a new message from a list's posts. `own_message_id`: the one that we would give it."""
+
+    message_id: str
+    own_message_id: str
+    content_sha256: str
+    namesakes: set[tuple[str, str]]
+
+    @property
+    def seen_before(self) -> bool:
+        """Whether the list had this very message before: an upstream server repeating itself."""
+        return any((one, self.content_sha256) in self.namesakes for one in (self.message_id, self.own_message_id))
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether a post of the list has this Message-ID, whatever its content."""
+        return any(message_id == self.message_id for message_id, _ in self.namesakes)
+
+
+def identity(service: Service, arrival: Arrival) -> tuple[str, str]:
+    """Return what makes a post the same post again: its Message-ID, and a hash of its body.
+
+    Fields are left out of the hash, for Received differs each time. With the Message-ID alone anybody could have
+    somebody else's post suppressed by using its Message-ID first.
+    """
+    body = re.split(rb"\r?\n\r?\n", arrival.raw, maxsplit=1)[-1]
+    digest = hashlib.sha256(body).hexdigest()
+    return arrival.message.message_id[:998] or _own_message_id(service, digest), digest
+
+
+def _own_message_id(service: Service, digest: str) -> str:
+    return f"<{digest[:32]}@{service.settings.domain}>"
+
+
+def identify(connection: Connection, service: Service, list_key: str, arrival: Arrival) -> Identity:
+    """Return what tells a message from the posts that the list has."""
+    message_id, digest = identity(service, arrival)
+    own = _own_message_id(service, digest)
+    return Identity(message_id, own, digest, posts.namesakes(connection, list_key, message_id, own))
+
+
+def distinct_message_id(arrival: Arrival, identified: Identity) -> str:
+    """Return the Message-ID that a post's copies have: its own, if no other post has it and it tells no address.
+
+    Mailboxes drop what has a Message-ID that they know, so whoever used somebody's first would have suppressed them.
+    """
+    tells = arrival.author_address and arrival.author_address in identified.message_id.lower()
+    return identified.own_message_id if identified.is_taken or tells else identified.message_id
+
+
+def draft_of(service: Service, list_key: str, arrival: Arrival) -> Post:
+    """Return the post that a message would be, the first of its list; nothing is kept."""
+    message_id, digest = identity(service, arrival)
+    alone = Identity(message_id, _own_message_id(service, digest), digest, set())
+    return Post(
+        id=1,
+        list_key=list_key,
+        raw_id=arrival.raw_id,
+        received_id=arrival.received_id,
+        author_address=arrival.author_address,
+        author_name=_author_name(arrival.message),
+        message_id=distinct_message_id(arrival, alone),
+        subject=_subject(arrival.message),
+        received_at=arrival.at,
+        state=State.HELD,
+        hold_reason="",
+        round=1,
+        return_at=None,
+        held_at=None,
+        ended_at=None,
+        conversation_id=1,
+        answers_id=None,
+    )
+
+
+def _author_name(message: Message) -> str:
+    return (message.author.name if message.author else "")[:200]
+
+
+def _subject(message: Message) -> str:
+    return (plain_subject(message.subject) or "(no subject)")[:998]
+
+
+def keep(connection: Connection, list_key: str, arrival: Arrival, identified: Identity) -> Post:
+    """Put a message among the posts of its list, in the conversation that it answers."""
+    message = arrival.message
+    return posts.add(
+        connection,
+        list_key=list_key,
+        raw_id=arrival.raw_id,
+        received_id=arrival.received_id,
+        author_address=arrival.author_address,
+        author_name=_author_name(message),
+        message_id=distinct_message_id(arrival, identified),
+        content_sha256=identified.content_sha256,
+        subject=_subject(message),
+        received_at=arrival.at,
+        answers=_place_answered(connection, list_key, message),
+    )
+
+
+def _place_answered(connection: Connection, list_key: str, message: Message) -> Place | None:
+    """Return where the post stands that a message answers, or None when it begins a conversation."""
+    known = posts.places(connection, list_key, (*message.references, *message.in_reply_to))
+    answered = parent_of(message.references, message.in_reply_to, {name: one.post_id for name, one in known.items()})
+    return next((one for one in known.values() if one.post_id == answered), None)
