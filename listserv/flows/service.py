@@ -19,6 +19,7 @@ from listserv.mail.token import Kind, Mint
 from listserv.notices import Letters
 from listserv.policy.destination import Book, Purpose
 from listserv.policy.language import WordList, word_list
+from listserv.policy.principle import Principle
 from listserv.settings import ListSettings, Settings
 from listserv.store.people import Document
 
@@ -111,6 +112,10 @@ class Service:
             Document("privacy", privacy.version, privacy.sha256),
         )
 
+    def principles(self) -> tuple[Principle, ...]:
+        """Return the parts of the Community Agreement that holds now."""
+        return self.letters.principles(self.settings.agreement.version)
+
 
 def build(settings: Settings) -> Service:
     """Return the service of these settings. Raises ConfigurationError."""
@@ -124,9 +129,12 @@ def build(settings: Settings) -> Service:
     )
     try:
         service.documents()
+        service.principles()
     except LookupError as error:
         message = f"{settings.folder / 'listserv.toml'}: agreement: {error}. Write that file, or name an older version"
         raise ConfigurationError(message) from None
+    except ValueError as error:
+        raise ConfigurationError(f"{error}. Mend that entry") from None
     return service
 
 

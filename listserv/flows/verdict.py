@@ -18,6 +18,7 @@ from listserv.mail.address import Mailbox
 from listserv.mail.message import plain_text, read
 from listserv.mail.posting import reworded
 from listserv.policy.decisions.decision import Approve, Ask, Decision, DiscardPost, Edit, EditRequest, Reject, Trust
+from listserv.policy.principle import resting_on
 from listserv.policy.weight import Evidence
 from listserv.store import people, posts, questions, received, record
 from listserv.store.posts import Post, State
@@ -139,7 +140,10 @@ def _do(connection: Connection, service: Service, case: Case, decision: Decision
         case Reject(reason):
             _end(connection, post, now)
             body = plain_text(read(posts.raw_of(connection, post)))
-            _tell_author(connection, service, post, "moderation/rejected", now, reason=reason, body=body)
+            principle = resting_on(reason, service.principles())
+            _tell_author(
+                connection, service, post, "moderation/rejected", now, reason=reason, principle=principle, body=body
+            )
         case _:
             _end(connection, post, now)
             _tell_author(connection, service, post, "moderation/discarded", now)
@@ -245,6 +249,7 @@ def _told(service: Service, post: Post, told: Told) -> dict[str, object]:
         "words": told.words,
         "when": service.local(post.list_key, told.when),
         "sent_on": told.sent_on,
+        "principle": resting_on(told.words, service.principles()) if told.outcome == What.REJECTED else None,
     }
 
 

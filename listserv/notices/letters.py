@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from listserv.notices import html, text
 from listserv.notices.values import Address, Slots, folded, shortened
+from listserv.policy.principle import Principle, principles_of
 
 # Phones show about 40 characters of a subject, and mail programs on a desk about 60.
 SUBJECT_LIMIT = 50
@@ -94,6 +95,23 @@ class Letters:
     def agreement(self, version: int) -> AgreementText:
         """Return a version of the Community Agreement. Raises LookupError when there is none."""
         return self._part("agreement", version)
+
+    def principles(self, version: int) -> tuple[Principle, ...]:
+        """Return the parts of a version of the agreement, with the words that its v1.toml has for them.
+
+        Raises LookupError when there is no such version, ValueError when its words are wrong.
+        """
+        name = f"agreement/v{version}.toml"
+        try:
+            pointers = tomllib.loads(self._source(name))
+        except FileNotFoundError:
+            pointers = {}
+        except tomllib.TOMLDecodeError as error:
+            raise ValueError(f"templates/{name}: {error}") from None
+        try:
+            return principles_of(self.agreement(version).markdown, pointers)
+        except ValueError as error:
+            raise ValueError(f"templates/{name}: {error}") from None
 
     def privacy(self, version: int) -> AgreementText:
         """Return a version of the privacy notice. Raises LookupError when there is none."""

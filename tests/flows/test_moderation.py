@@ -94,6 +94,11 @@ def test_rejecting_gives_the_author_the_moderators_words(village: Village, waiti
     to_sue = text_of(village.last("sue@example.org"))
     assert "please say it without insulting people." in to_sue
     assert RUDE in to_sue
+    # What it rests on is said to both, in the agreement's own words to the author.
+    assert "There is no hate speech here" in " ".join(to_sue.replace("|", "").split())
+    assert "part of our agreement that it is about: Non-Discrimination" in " ".join(
+        text_of(village.last("max@example.org")).split()
+    )
     assert "please say it without insulting people." in text_of(village.last("max@example.org"))
 
 
@@ -275,3 +280,10 @@ def test_deciding_is_about_one_post_only(village: Village, waiting: Waiting):
     assert "1 held before" not in text_of(waiting.to_mo)
     village.write(SUE, PEOPLE, "Third", RUDE)
     assert "1 message, 2 held before" in " ".join(text_of(village.last("mo@example.org")).split())
+
+
+def test_a_reason_that_shows_no_part_of_the_agreement_comes_without_one(village: Village, waiting: Waiting):
+    village.answer(MO, waiting.to_mo, "Reject: it is too long for most of us.")
+    to_sue = text_of(village.last("sue@example.org"))
+    assert "it is too long for most of us." in to_sue
+    assert "Community Agreement" not in to_sue

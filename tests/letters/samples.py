@@ -90,6 +90,7 @@ DECIDED: dict[str, object] = {
     "outcome": "approved",
     "words": "",
     "sent_on": True,
+    "principle": None,
 }
 CALMER = "I am very angry with the council.\nI have been ringing since March. Nobody rings back."
 WHO_IS_IT = "Is the man in your letter happy to be named?"
@@ -121,6 +122,12 @@ LINES = [
     line(9, "", why="It names a number that is not in our letter.", known=False),
 ]
 WHY_NOT = "Please take out the name you call the council. The rest is fine to send."
+TOO_LONG = "It is rather long. Could you say it in half a page?"
+KINDNESS = SimpleNamespace(
+    name="Non-Discrimination",
+    text="Nobody is treated unfairly because of their age, gender, ethnicity, disability or religion. We respect "
+    "everyone, and we respect what they have lived through. There is no hate speech here and no offensive language.",
+)
 
 POSTS = [
     SimpleNamespace(
@@ -240,7 +247,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "hold/delayed": {**BOB, **RETURN_DAY},
     "moderation/decided": DECIDED,
     "moderation/decided:by you": {**DECIDED, "you": True, "sent_on": False},
-    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "words": WHY_NOT},
+    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "words": WHY_NOT, "principle": KINDNESS},
+    "moderation/decided:rejected, no part": {**DECIDED, "outcome": "rejected", "words": TOO_LONG},
     "moderation/decided:discarded": {**DECIDED, "outcome": "discarded"},
     "moderation/decided:trusted": {**DECIDED, "outcome": "trusted"},
     "moderation/decided:trusted, waiting": {**DECIDED, "outcome": "trusted", "you": True, "sent_on": False},
@@ -251,7 +259,13 @@ SAMPLES: dict[str, dict[str, object]] = {
     "moderation/decided:reworded": {**DECIDED, "outcome": "reworded", "decider": ""},
     "moderation/decided:reworded, waiting": {**DECIDED, "outcome": "reworded", "decider": "", "sent_on": False},
     "moderation/decided:returned": {**DECIDED, "outcome": "returned", "decider": ""},
-    "moderation/too_late": {**DECIDED, "outcome": "rejected", "words": WHY_NOT, "yours": "approve"},
+    "moderation/too_late": {
+        **DECIDED,
+        "outcome": "rejected",
+        "words": WHY_NOT,
+        "yours": "approve",
+        "principle": KINDNESS,
+    },
     "moderation/not_understood": {
         **BOB,
         "hello": "Mo",
@@ -313,8 +327,8 @@ SAMPLES: dict[str, dict[str, object]] = {
         "moderator": "Max (max@example.com)",
     },
     "moderation/approved": BOB,
-    "moderation/rejected": {**BOB, "reason": WHY_NOT, "body": FED_UP},
-    "moderation/rejected:no reason": {**BOB, "reason": "", "body": FED_UP},
+    "moderation/rejected": {**BOB, "reason": WHY_NOT, "principle": KINDNESS, "body": FED_UP},
+    "moderation/rejected:no part": {**BOB, "reason": TOO_LONG, "principle": None, "body": FED_UP},
     "moderation/discarded": {**BOB, "post_subject": "Cheap sunglasses"},
     "moderation/expired": {**BOB, "body": FED_UP},
     "moderation/question": {**BOB, "hello": "Mo", "author": "Bob", "quoted": "Why is that a bad word?"},

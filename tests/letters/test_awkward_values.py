@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import shutil
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from letters.reading import html_text, words
-from letters.samples import LETTERS, SAMPLES, sample_list
+from letters.samples import LETTERS, SAMPLES, TEMPLATES, sample_list
 
-from listserv.notices import Address
+from listserv.notices import Address, Letters
 
 AWKWARD = {
     "empty": "",
@@ -155,3 +157,16 @@ def test_the_agreement_is_known_by_the_hash_of_its_file() -> None:
     assert LETTERS.agreement(1) is agreement
     with pytest.raises(LookupError, match="no version 7 of the privacy"):
         LETTERS.privacy(7)
+
+
+def test_the_parts_of_an_agreement_may_have_no_words_but_not_wrong_ones(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    words = tmp_path / "agreement" / "v1.toml"
+    for wrong in ("[Kindness]\n", "[Kindness\n"):
+        words.write_text(wrong)
+        with pytest.raises(ValueError, match=r"^templates/agreement/v1\.toml: "):
+            Letters(tmp_path).principles(1)
+    words.unlink()
+    assert [one.name for one in Letters(tmp_path).principles(1)] == [one.name for one in LETTERS.principles(1)]
+    with pytest.raises(LookupError, match="no version 7 of the agreement"):
+        LETTERS.principles(7)
