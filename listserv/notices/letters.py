@@ -32,6 +32,7 @@ _TITLE_LIMIT = 80
 # Markdown our letters do without; a letter holds no link but its addresses.
 _UNUSED = ["link", "image", "autolink", "code", "lheading", "reference"]
 
+_FIELDS = {"Subject", "Subject-limit"}
 _SLOTS = " slots"  # the name of no template variable: it has a space
 
 
@@ -184,6 +185,9 @@ def _printed(context: Context, value: object) -> str:
 def _subject(head: str, slots: Slots) -> str:
     """Return the first of the head's subjects that fits, else the last, its longest values cut."""
     fields = [line.partition(": ") for line in head.split("\n") if line]
+    if strange := [name for name, _, _ in fields if name not in _FIELDS]:
+        # A block that ends a Subject line swallows the line's end, and the empty line below it would be the letter's.
+        raise ValueError(f"a letter begins with its subjects and an empty line, not with {strange[0]!r}")
     limit = next((int(body) for name, _, body in fields if name == "Subject-limit"), SUBJECT_LIMIT)
     subjects = [text.one_line(body, slots) for name, _, body in fields if name == "Subject"]
     fitting = (pieces for pieces in subjects if sum(len(words) for words, _ in pieces) <= limit)

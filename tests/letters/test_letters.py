@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from html import escape
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from letters.reading import average_sentence, html_text, own_sentences, reading_age, words
 from letters.samples import LETTERS, SAMPLES, TEMPLATES
 
-from listserv.notices import Letter
+from listserv.notices import Letter, Letters
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTH = 65
@@ -149,3 +150,11 @@ def test_templates_hold_no_way_around_the_marks() -> None:
         source = path.read_text(encoding="utf-8")
         assert "safe" not in re.findall(r"\|\s*(\w+)", source), path
         assert not any("\ue000" <= character <= "\uf8ff" for character in source), path
+
+
+def test_a_letter_whose_greeting_would_be_lost_is_refused(tmp_path: Path) -> None:
+    # Jinja swallows the end of a line that ends in a block: the greeting below the empty line became part of the head.
+    shutil.copytree(TEMPLATES, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "hold" / "swallowed.md").write_text("Subject: {% if 1 %}Hi{% endif %}\n\nHello Mo,\n\nBye\n")
+    with pytest.raises(ValueError, match="an empty line, not with 'Hello Mo,'"):
+        Letters(tmp_path).render("hold/swallowed")
