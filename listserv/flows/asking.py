@@ -21,6 +21,7 @@ from listserv.policy.post import HoldReason
 from listserv.store import people, posts, questions
 from listserv.store.posts import Post
 from listserv.store.questions import Matter
+from listserv.store.record import What
 
 # Where a moderator has to find out who an author really is.
 _DOUBTFUL = frozenset({HoldReason.CONFUSABLE, HoldReason.FORGED})
@@ -244,12 +245,29 @@ def attachment_lines(message: Message) -> list[str]:
 
 
 def _who(connection: Connection, service: Service, post: Post, now: datetime) -> str:
-    """Return who an author is to a moderator: since when a member, how many messages, how many held before."""
+    """Return who an author is to a moderator: since when a member, how many messages, how many held before.
+
+    And what was decided last: somebody whose first message was sent back is new, but not unknown.
+    """
     place = people.subscription_of(connection, post.list_key, post.author_address)
     past = posts.history(connection, post.list_key, post.author_address, since=now, before_id=post.id)
+    last = posts.last_decision(connection, post.list_key, post.author_address, before_id=post.id)
     if place is None or past.distributed == 0:
-        return "new member"
-    since = service.local(post.list_key, place.joined_at)
-    messages = "1 message" if past.distributed == 1 else f"{past.distributed} messages"
-    held = f"{past.held_before} held before" if past.held_before else "none held before"
-    return f"member since {since:%B %Y}, {messages}, {held}"
+        said = ["new member"]
+    else:
+        since = service.local(post.list_key, place.joined_at)
+        said = [f"member since {since:%B %Y}", "1 message" if past.distributed == 1 else f"{past.distributed} messages"]
+    if past.held_before:
+        said.append(f"{past.held_before} held before")
+    elif len(said) > 1:
+        said.append("none held before")
+    if last is not None:
+        day = service.local(post.list_key, last.decided_at)
+        said.append(f"the last one {_DECIDED[last.outcome]} on {day.day} {day:%B %Y}")
+    return ", ".join(said)
+
+
+_DECIDED = {
+    What.APPROVED: "approved", What.TRUSTED: "approved", What.EDITED: "changed and sent", What.REJECTED: "sent back",
+    What.DISCARDED: "removed",
+}  # fmt: skip

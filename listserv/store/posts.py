@@ -294,10 +294,25 @@ def decide(connection: Connection, decision: Decision, received_id: int | None) 
     return connection.execute(statement).first() is not None
 
 
+def last_decision(connection: Connection, list_key: str, author: str, *, before_id: int) -> Decision | None:
+    """Return what moderators decided last about an author's earlier posts, if anything."""
+    statement = (
+        select(t.decision)
+        .join(t.post, t.post.c.id == t.decision.c.post_id)
+        .where(t.post.c.list_key == list_key, t.post.c.author_address == author, t.post.c.id < before_id)
+        .order_by(t.decision.c.decided_at.desc(), t.decision.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else _decision(row)
+
+
 def decision_about(connection: Connection, post_id: int, of_round: int) -> Decision | None:
     """Return what was decided about a round, if anything."""
     statement = select(t.decision).where(t.decision.c.post_id == post_id, t.decision.c.round == of_round)
     row = connection.execute(statement).first()
-    if row is None:
-        return None
+    return None if row is None else _decision(row)
+
+
+def _decision(row: Row[Any]) -> Decision:
     return Decision(row.post_id, row.round, row.moderator, row.outcome, row.reason, row.decided_at)

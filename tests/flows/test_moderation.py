@@ -279,7 +279,16 @@ def test_deciding_is_about_one_post_only(village: Village, waiting: Waiting):
     assert village.states() == ["distributed", "returned"]
     assert "1 held before" not in text_of(waiting.to_mo)
     village.write(SUE, PEOPLE, "Third", RUDE)
-    assert "1 message, 2 held before" in " ".join(text_of(village.last("mo@example.org")).split())
+    seen = " ".join(text_of(village.last("mo@example.org")).split())
+    assert f"1 message, 2 held before, the last one approved on {village.now.day} {village.now:%B %Y}" in seen
+
+
+def test_a_new_member_whose_first_message_was_sent_back_is_not_unknown(village: Village, waiting: Waiting):
+    assert "Who: Sue Green, new member\n" in text_of(waiting.to_mo)
+    village.answer(MO, waiting.to_mo, "reject: rude")
+    village.write(SUE, PEOPLE, "Once more", RUDE)
+    seen = " ".join(text_of(village.last("mo@example.org")).split())
+    assert "new member, 1 held before, the last one sent back on" in seen
 
 
 def test_a_reason_that_shows_no_part_of_the_agreement_comes_without_one(village: Village, waiting: Waiting):

@@ -71,7 +71,7 @@ DECIDE: dict[str, object] = {
     **WHEN,
     "post_subject": "Fed up",
     "author": "Bob",
-    "who": "member since March 2026, 14 messages, none held before",
+    "who": "member since March 2026, 14 messages, 1 held before, the last one approved on 3 May 2026",
     "reasons": [LETTERS.reason("language", to_author=False)],
     "findings": FINDINGS,
     "body": FED_UP,
