@@ -267,7 +267,7 @@ def _who(connection: Connection, service: Service, post: Post, now: datetime) ->
     return ", ".join(said)
 
 
-_DECIDED = {
+_DECIDED: dict[str, str] = {
     What.APPROVED: "approved", What.TRUSTED: "approved", What.EDITED: "changed and sent", What.REJECTED: "sent back",
     What.DISCARDED: "removed",
 }  # fmt: skip

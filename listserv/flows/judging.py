@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from listserv.flows.service import Service
 from listserv.mail import reply
-from listserv.mail.alternatives import differ
+from listserv.mail.alternatives import differ, unseen_links
 from listserv.mail.message import Message, all_text, page_of, plain_text
 from listserv.policy import language
 from listserv.policy.language import Finding, WordList
@@ -16,6 +16,9 @@ from listserv.policy.language import Finding, WordList
 _SEALED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 # Between the two texts of a message that says different things to different mail programs.
 BOTH_FORMS = "--- Other mail programs show this instead: ---"
+# Above the links that one form has and the other does not show.
+UNSEEN_LINKS = "--- Links in it that you do not see above: ---"
+_MOST_LINKS = 20
 _SEALED_TEXT = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -47,9 +50,14 @@ def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judg
 
 
 def _read_text(message: Message) -> str:
-    """Return the text of a message for a person who judges it: both forms where they say different things."""
+    """Return the text of a message for a person who judges it: both forms where they say different things.
+
+    Where they say the same, the links of the HTML form that the text does not name come below it.
+    """
     if not differ(message):
-        return plain_text(message)
+        links = unseen_links(message)
+        below = [UNSEEN_LINKS, *links[:_MOST_LINKS], *(["…"] if len(links) > _MOST_LINKS else [])] if links else []
+        return "\n".join([plain_text(message), *([""] if below else []), *below])
     return f"{message.text}\n\n{BOTH_FORMS}\n\n{page_of(message).text}"
 
 

@@ -24,12 +24,24 @@ _MISSING_WORDS = 4
 _SPELLED_OUT = re.compile(
     r"(?:https?://|www\.|mailto:|tel:)[^\s<>\"']++|<[^<>\s]++>|\[[^\[\]\n]{1,200}+\]|[^\s@]*+@\S*+"
 )
+_LINK = re.compile(r"<(https?://[^<>\s]++)>", re.IGNORECASE)  # as listserv.mail.markup spells it out
 _WORD = re.compile(r"[^\W_]+")
 
 
 def differ(message: Message) -> bool:
     """Tell whether a reader of one form misses words that the author wrote in the other one."""
     return message.once(differ, lambda: _differ(message))
+
+
+def unseen_links(message: Message) -> tuple[str, ...]:
+    """Return where links of the HTML form lead that the plain form does not name, each once, in their order.
+
+    A reader of the HTML form may follow "my bank" to anywhere; who reads the plain form sees no link at all.
+    """
+    if message.text is None or message.html is None:
+        return ()
+    found = dict.fromkeys(match[1] for match in _LINK.finditer(page_of(message).text))
+    return tuple(one for one in found if one.partition("://")[2].rstrip("/") not in message.text)
 
 
 def _differ(message: Message) -> bool:

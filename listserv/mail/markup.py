@@ -40,7 +40,8 @@ _PARAGRAPHS = frozenset(entries("p|h1|h2|h3|h4|h5|h6|ul|ol|dl|table|pre|blockquo
 _BLOCKS = _PARAGRAPHS | frozenset(
     entries("div|li|tr|dt|dd|hr|body|html|center|form|section|article|header|footer|address")
 )
-_LONG_LINK_CHARACTERS = 500
+_LONG_LINK_CHARACTERS = 500  # of a longer one only the beginning is written: it says where it leads
+_LINK_BEGINNING_CHARACTERS = 80
 # Nobody's letter, with all that it repeats, has as many (one with three others of Outlook below it has 200); the walk
 # through these takes up to a fifth of a second.
 _TAG_LIMIT = 10_000
@@ -209,8 +210,10 @@ def _picture(words: str) -> str:
 def _link(element: Any) -> str:
     """Return where a link leads, if its words do not say it."""
     target = _SPACES.sub("", element.get("href", ""))
-    if not target.lower().startswith(("http://", "https://")) or len(target) > _LONG_LINK_CHARACTERS:
+    if not target.lower().startswith(("http://", "https://")):
         return ""
     words = first_words(element)
     bare = target.partition("://")[2].rstrip("/")
-    return "" if not words.strip() or bare.lower() in words.lower() else f" <{target}>"
+    if not words.strip() or bare.lower() in words.lower():
+        return ""
+    return f" <{target if len(target) <= _LONG_LINK_CHARACTERS else target[:_LINK_BEGINNING_CHARACTERS] + '…'}>"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from village import PEOPLE, Village
 
-from listserv.flows.judging import judge
+from listserv.flows.judging import UNSEEN_LINKS, judge
 from listserv.flows.readiness import warm
 from listserv.flows.service import Service
 from listserv.mail.message import read
@@ -56,3 +56,17 @@ def test_a_worker_that_made_itself_ready_deals_with_mail_as_usual(village: Villa
     village.member("Sue <sue@example.org>")
     village.write("Sue <sue@example.org>", PEOPLE, "Tea", "At three?")
     assert village.states() == ["distributed"]
+
+
+def test_a_moderator_sees_the_links_that_the_plain_form_hides(service: Service):
+    for many in (1, 30):
+        links = "".join(f'<a href="http://evil.example/{number}">my bank</a> ' for number in range(many))
+        raw = (
+            "From: sue@example.org\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\n\r\n"
+            + "my bank " * many
+            + f"\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>{links}</p>\r\n--b--\r\n"
+        ).encode()
+        lines = judge(service, "people", raw, read(raw)).text.splitlines()
+        below = lines[lines.index(UNSEEN_LINKS) + 1 :]
+        assert below == [f"http://evil.example/{number}" for number in range(min(many, 20))] + ["…"] * (many > 20)
+    assert judge(service, "people", RAW, read(RAW)).text == "The sprouts are ready.\r\n".replace("\r\n", "\n")

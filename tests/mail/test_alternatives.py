@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.mail.alternatives import differ
-from listserv.mail.message import read
+from listserv.mail.alternatives import differ, unseen_links
+from listserv.mail.message import Message, read
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 
@@ -90,3 +90,22 @@ def test_a_sentence_in_one_form_only_is_found_wherever_it_stands(words: list[str
     more = [*words[:at], "nobody", "should", "trust", "her", *words[at:]]
     text, page = (more, words) if form == 0 else (words, more)
     assert differ(read(letter(" ".join(text), f"<p>{' '.join(page)}</p>")))
+
+
+BANK = '<p>Log in at <a href="http://evil.example/login?x=1">my bank</a>, or <a href="http://evil.example/login?x=1">here</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "links"),
+    [
+        ("Log in at my bank, or here", BANK, ("http://evil.example/login?x=1",)),
+        ("Log in at my bank, or here: http://evil.example/login?x=1", BANK, ()),
+        ("It is on https://a.example", '<p>It is on <a href="https://a.example/">our page</a></p>', ()),
+        ("Look", '<p>Look <a href="https://b.example/1">a</a><a href="https://b.example/2">b</a></p>',
+         ("https://b.example/1", "https://b.example/2")),
+        (None, BANK, ()),
+        ("Log in", None, ()),
+    ],
+)  # fmt: skip
+def test_links_that_only_one_form_shows(text: str | None, page: str | None, links: tuple[str, ...]) -> None:
+    assert unseen_links(Message(text=text, html=page)) == links

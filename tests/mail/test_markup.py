@@ -111,3 +111,8 @@ def test_what_stands_behind_too_many_tags_belongs_to_what_stands_before(
 
 def test_a_page_of_nothing_but_tags_is_empty() -> None:
     assert read_page("<td>" * 20_000).text == ""
+
+
+def test_of_a_very_long_link_its_beginning_says_where_it_leads() -> None:
+    target = "https://evil.example/" + "a" * 600
+    assert read_page(f'<a href="{target}">my bank</a>').text == f"my bank <{target[:80]}…>"
