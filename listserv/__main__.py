@@ -29,6 +29,7 @@ _COMMANDS = {
     "explain": ("explain:explain", "Show what the readers see in a message, and what each rule says of it."),
     "try": ("trying:try_", "Write what a member would be sent for a message, or say why nobody would be."),
     "read": ("reading:read", "Answer JSON lines: what the readers see in many messages. Nothing is stored or sent."),
+    "filter": ("filtering:filter_", "Show what the language filter finds in a text, and how much it held each month."),
     "story": ("story:story", "Start the service, play the story of one post with all its letters, and stop."),
     "list": ("lists:app", "The lists: each is a file in the configuration folder."),
     "member": ("members:app", "The members of a list."),

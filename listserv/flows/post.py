@@ -20,7 +20,7 @@ from listserv.mail.authentication import Verdict
 from listserv.mail.message import plain_text, read
 from listserv.policy import post as policy
 from listserv.policy.digest import size_text
-from listserv.policy.post import Discard, Distribute, GrantWish, Hold, Reject, RejectReason
+from listserv.policy.post import Discard, Distribute, GrantWish, Hold, HoldReason, Reject, RejectReason
 from listserv.store import posts, questions, record
 from listserv.store.posts import Post, State
 from listserv.store.record import Entry, What
@@ -94,7 +94,9 @@ def carry_out(
             asking.hold_for_author(connection, service, post, reason, now)
             return Outcome.WAITING
         case Hold(reason):
-            _note(connection, post, What.HELD, now, reason)
+            _note(
+                connection, post, What.HELD, now, reason, _entries(judgement) if reason is HoldReason.LANGUAGE else ""
+            )
             asking.hold_for_moderators(connection, service, post, reason, judgement, now, author_letter=author_letter)
             return Outcome.WAITING
         case Reject(reason):
@@ -108,8 +110,13 @@ def carry_out(
             raise AssertionError(message)
 
 
-def _note(connection: Connection, post: Post, what: What, now: datetime, why: str = "") -> None:
-    record.note(connection, post.list_key, post.id, Entry(what, now, why=str(why)))
+def _note(connection: Connection, post: Post, what: What, now: datetime, why: str = "", evidence: str = "") -> None:
+    record.note(connection, post.list_key, post.id, Entry(what, now, why=str(why), evidence=evidence))
+
+
+def _entries(judgement: Judgement) -> str:
+    """Return the word list's names of what was found: not what was written, which the record does not keep."""
+    return record.entries_in_words(one.entry for one in judgement.findings)
 
 
 def _reject_at_once(
