@@ -57,15 +57,16 @@ def filter_(
 
 
 def _show(service: Service, key: str, raw: bytes) -> None:
-    found = judge(service, key, raw, read(raw)).findings
-    if found:
+    judged = judge(service, key, raw, read(raw))
+    if judged.findings:
         table = Table("found", "kind", "severity", "why", "sentence")
-        for one in found:
+        for one in judged.findings:
             table.add_row(
                 visible(one.written), one.category.value, str(one.severity), one.meaning, visible(one.sentence)
             )
         screen().print(table)
-    typer.echo(f"On {key} it would wait for a moderator." if found else f"On {key} it would not wait for its language.")
+    waits = bool(judged.findings) or not judged.readable
+    typer.echo(f"On {key} it would {'wait for a moderator' if waits else 'not wait for its language'}.")
 
 
 def _answer(service: Service, key: str, lines: Sequence[bytes]) -> None:
@@ -87,12 +88,12 @@ def _answer_to(service: Service, key: str, line: bytes) -> dict[str, Any]:
     name = asked.get("id") if isinstance(asked, dict) else None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         return {"id": name, "error": 'there is no "text" in this line'}
-    found = language.find(asked["text"], service.words[key])
+    found = language.find(asked["text"][: language.LONGEST_READ], service.words[key])
     gravest = max(found, key=lambda one: one.severity, default=None)
     severity = service.list(key).language_filter.severity
     return {
         "id": name,
-        "hold": bool(language.holding(found, severity=severity)),
+        "hold": bool(language.holding(found, severity=severity)) or len(asked["text"]) > language.LONGEST_READ,
         "score": gravest.severity if gravest else 0,
         "category": gravest.category.value if gravest else None,
         "spans": [_span(one) for one in found],

@@ -10,7 +10,7 @@ from listserv.mail import reply
 from listserv.mail.alternatives import differ, unseen_links
 from listserv.mail.message import Message, all_text, page_of, plain_text
 from listserv.policy import language
-from listserv.policy.language import Finding, WordList
+from listserv.policy.language import LONGEST_READ, Finding, WordList
 
 # What these hold is for the owner of a key: neither we nor a filter can read it (RFC 1847, RFC 8551, RFC 9580).
 _SEALED_TYPES = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
@@ -30,12 +30,13 @@ class Judgement:
     message: Message
     text: str
     findings: tuple[Finding, ...]
+    too_long: bool = False
 
     @property
     def readable(self) -> bool:
         """Whether what readers would see was judged. A signature in clear hides nothing; a sealed text does."""
         sealed = self.message.content_type in _SEALED_TYPES or _SEALED_TEXT in self.text
-        return self.message.readable and not sealed
+        return self.message.readable and not sealed and not self.too_long
 
 
 def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judgement:
@@ -45,8 +46,8 @@ def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judg
     in which others would wait for it, and have the same answer in there.
     """
     severity, words = service.list(list_key).language_filter.severity, service.words[list_key]
-    findings = message.once((judge, words, severity), lambda: _findings(message, words, severity))
-    return Judgement(raw, message, _read_text(message), findings)
+    findings, too_long = message.once((judge, words, severity), lambda: _findings(message, words, severity))
+    return Judgement(raw, message, _read_text(message), findings, too_long)
 
 
 def _read_text(message: Message) -> str:
@@ -61,12 +62,15 @@ def _read_text(message: Message) -> str:
     return f"{message.text}\n\n{BOTH_FORMS}\n\n{page_of(message).text}"
 
 
-def _findings(message: Message, words: WordList, severity: int) -> tuple[Finding, ...]:
+def _findings(message: Message, words: WordList, severity: int) -> tuple[tuple[Finding, ...], bool]:
+    """Return what holds the message, and whether some of its text was too long to be read to its end."""
     found: dict[tuple[str, str], Finding] = {}
+    too_long = False
     for text, least in dict.fromkeys(_shown(message, severity)):
-        for one in language.holding(language.find(text, words), severity=least):
+        too_long = too_long or len(text) > LONGEST_READ
+        for one in language.holding(language.find(text[:LONGEST_READ], words), severity=least):
             found.setdefault((one.written, one.sentence), one)
-    return tuple(found.values())
+    return tuple(found.values()), too_long
 
 
 def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:

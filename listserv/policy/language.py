@@ -20,6 +20,8 @@ __all__ = ["Category", "Entry", "Finding", "When", "WordList", "find", "holding"
 
 # More of the same tells a moderator nothing, and a hostile megabyte must not cost a million findings.
 MOST_FOR_AN_ENTRY = 20
+# Some 35 pages. Whoever writes more waits for a person to read it, for a hostile megabyte takes seconds.
+LONGEST_READ = 100_000  # characters
 # A denial ("nobody said that …") reaches this many words, a cue behind a word ("idiot that you are") this few.
 DENIAL_REACH = 4
 BEHIND_REACH = 2

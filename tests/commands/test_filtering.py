@@ -41,6 +41,8 @@ def test_json_lines_are_answered_line_by_line(shell: Shell) -> None:
     assert "wankers" in {lines[0]["text"][span["start"] : span["end"]] for span in first["spans"]}
     assert second == {"id": "b", "hold": False, "score": 0, "category": None, "spans": []}
     assert (third["hold"], third["score"]) == (False, 1)
+    long = json.dumps({"id": "d", "text": "sprout " * 17_000})
+    assert json.loads(shell.good("filter", "-", stdin=long.encode()))["hold"] is True
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,11 @@ def test_a_moderator_sees_the_links_that_the_plain_form_hides(service: Service):
         below = lines[lines.index(UNSEEN_LINKS) + 1 :]
         assert below == [f"http://evil.example/{number}" for number in range(min(many, 20))] + ["…"] * (many > 20)
     assert judge(service, "people", RAW, read(RAW)).text == "The sprouts are ready.\r\n".replace("\r\n", "\n")
+
+
+def test_what_is_too_long_to_be_read_whole_waits_and_its_beginning_is_judged(service: Service):
+    for words, readable in ((14_000, True), (17_000, False)):
+        text = "wankers! " + "sprout " * words
+        judged = judge(service, "people", RAW, read(b"From: sue@example.org\r\nSubject: x\r\n\r\n" + text.encode()))
+        assert judged.readable is readable
+        assert [one.written for one in judged.findings] == ["wankers"]
