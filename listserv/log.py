@@ -38,6 +38,11 @@ def door_trouble(error: BaseException) -> None:
     _log.error("door error=%s", type(error).__name__)
 
 
+def filter_trouble(error: BaseException) -> None:
+    """Record that the language filter failed, and a post waits for it; the error may quote mail, so only its kind."""
+    _log.error("filter error=%s", type(error).__name__)
+
+
 def discarded(received_id: int, reason: str) -> None:
     """Record that a message needs nothing from us (automatic mail, repeats)."""
     _log.info("received=%d discarded reason=%r", received_id, reason)

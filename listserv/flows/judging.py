@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from listserv import log
 from listserv.flows.service import Service
 from listserv.mail import reply
 from listserv.mail.alternatives import differ, unseen_links
@@ -30,13 +31,13 @@ class Judgement:
     message: Message
     text: str
     findings: tuple[Finding, ...]
-    too_long: bool = False
+    unread: bool = False
 
     @property
     def readable(self) -> bool:
         """Whether what readers would see was judged. A signature in clear hides nothing; a sealed text does."""
         sealed = self.message.content_type in _SEALED_TYPES or _SEALED_TEXT in self.text
-        return self.message.readable and not sealed and not self.too_long
+        return self.message.readable and not sealed and not self.unread
 
 
 def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judgement:
@@ -46,8 +47,8 @@ def judge(service: Service, list_key: str, raw: bytes, message: Message) -> Judg
     in which others would wait for it, and have the same answer in there.
     """
     severity, words = service.list(list_key).language_filter.severity, service.words[list_key]
-    findings, too_long = message.once((judge, words, severity), lambda: _findings(message, words, severity))
-    return Judgement(raw, message, _read_text(message), findings, too_long)
+    findings, unread = message.once((judge, words, severity), lambda: _findings(message, words, severity))
+    return Judgement(raw, message, _read_text(message), findings, unread)
 
 
 def _read_text(message: Message) -> str:
@@ -63,14 +64,20 @@ def _read_text(message: Message) -> str:
 
 
 def _findings(message: Message, words: WordList, severity: int) -> tuple[tuple[Finding, ...], bool]:
-    """Return what holds the message, and whether some of its text was too long to be read to its end."""
+    """Return what holds the message, and whether some of its text could not be read: it was too long, or we failed."""
     found: dict[tuple[str, str], Finding] = {}
-    too_long = False
+    unread = False
     for text, least in dict.fromkeys(_shown(message, severity)):
-        too_long = too_long or len(text) > LONGEST_READ
-        for one in language.holding(language.find(text[:LONGEST_READ], words), severity=least):
+        unread = unread or len(text) > LONGEST_READ
+        try:
+            findings = language.find(text[:LONGEST_READ], words)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with the filter, a person looks, and nothing is lost
+            log.filter_trouble(error)
+            unread = True
+            continue
+        for one in language.holding(findings, severity=least):
             found.setdefault((one.written, one.sentence), one)
-    return tuple(found.values()), too_long
+    return tuple(found.values()), unread
 
 
 def _shown(message: Message, severity: int) -> Iterator[tuple[str, int]]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from village import PEOPLE, Village
+import pytest
+from village import PEOPLE, Village, text_of
 
 from listserv.flows.judging import UNSEEN_LINKS, judge
 from listserv.flows.readiness import warm
@@ -78,3 +79,16 @@ def test_what_is_too_long_to_be_read_whole_waits_and_its_beginning_is_judged(ser
         judged = judge(service, "people", RAW, read(b"From: sue@example.org\r\nSubject: x\r\n\r\n" + text.encode()))
         assert judged.readable is readable
         assert [one.written for one in judged.findings] == ["wankers"]
+
+
+def test_a_fault_of_the_filter_holds_and_loses_nothing(village: Village, caplog: pytest.LogCaptureFixture):
+    broken = replace(village.service.words["people"], phrases=None)  # type: ignore[arg-type]
+    village.service = replace(village.service, words={**village.service.words, "people": broken})
+    village.member("Ann <ann@example.org>")
+    village.member("Sue <sue@example.org>")
+    village.moderator("Mo <mo@example.org>")
+    village.write("Sue <sue@example.org>", PEOPLE, "Hello", "You are a wanker, said nobody.")
+    assert village.states() == ["held"]
+    assert "We could not read all of it" in " ".join(text_of(village.last("mo@example.org")).split())
+    assert "filter error=AttributeError" in caplog.text
+    assert "wanker" not in caplog.text
