@@ -69,6 +69,7 @@ def compat32(raw: bytes) -> Seen:
         if part.is_multipart():
             continue
         content = part.get_payload(decode=True)
+        assert isinstance(content, bytes)  # noqa: S101 - it is no multipart
         if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
             words = content.decode(part.get_content_charset("us-ascii"), "replace")
             text = text or words

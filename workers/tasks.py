@@ -47,7 +47,9 @@ def process_received() -> None:
 def _claimed() -> list[Received]:
     lease = timedelta(seconds=runtime.settings().workers.lease_seconds)
     with runtime.begin() as connection:
-        return received.claim(connection, now_of(connection), lease)
+        ids = received.claim_numbers(connection, now_of(connection), lease)
+    with runtime.look() as connection:
+        return received.read(connection, ids)
 
 
 def _deal_with(batch: Sequence[Received]) -> None:

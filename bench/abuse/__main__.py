@@ -1,4 +1,4 @@
-"""Abuse the door and watch: `python -m bench.abuse [--only "MIME bombs,20,000 RCPT"] [--seconds 15]`."""
+"""Abuse the door and watch: `python -m bench.abuse [--only "MIME bombs"] [--seconds 15] [--ledger postgresql]`."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bench.abuse.attacks import ATTACKS
 from bench.abuse.honest import Honest
 from bench.child import ROOT
 from bench.machine import Machine
-from bench.servers import certificate
+from bench.servers import Database, certificate
 
 AIM_SECONDS = 1.0
 READER = "reader@home.example.net"
@@ -56,6 +56,7 @@ def measure(
     *,
     only: Annotated[list[str] | None, typer.Option(help="One of the attacks; may be given more than once.")] = None,
     seconds: Annotated[float, typer.Option(min=3, help="How long each attack lasts.")] = 15,
+    ledger: Annotated[str, typer.Option(help="sqlite or postgresql.")] = "sqlite",
 ) -> None:
     """Abuse a new service with each attack; print what an honest sender waited and what memory it took."""
     table = Table(
@@ -69,24 +70,29 @@ def measure(
         "worker MB",
         "answers",
     )
-    table.title = f"An honest post each second; each attack for {seconds:.0f} s. PSS (VmHWM): before, and the most"
+    table.title = (
+        f"{ledger}. An honest post each second; each attack for {seconds:.0f} s. PSS (VmHWM): before, and the most"
+    )
     late = []
-    for name in only or ATTACKS:
-        if name not in ATTACKS:
-            raise typer.BadParameter(f"{name}: give one of: {'; '.join(ATTACKS)}")
-        console.print(f"{name} ...")
-        seen = _attacked(name, seconds)
-        table.add_row(name, *_row(seen))
-        if seen.refused or max(seen.waits, default=0.0) > AIM_SECONDS or seen.restarted:
-            late.append(name)
+    if unknown := [name for name in only or () if name not in ATTACKS]:
+        raise typer.BadParameter(f"{unknown[0]}: give one of: {'; '.join(ATTACKS)}")
+    with closing(Database(ledger)) as database:
+        for name in only or ATTACKS:
+            console.print(f"{name} ...")
+            seen = _attacked(name, seconds, database)
+            table.add_row(name, *_row(seen))
+            if seen.refused or max(seen.waits, default=0.0) > AIM_SECONDS or seen.restarted:
+                late.append(name)
     console.print(table)
     console.print(
         f"Aim: 250 within {AIM_SECONDS:.0f} s, nobody refused, nothing restarted. Missed: {', '.join(late) or 'none'}"
     )
 
 
-def _attacked(name: str, seconds: float) -> Seen:
-    with closing(Machine("", 0, ["people"], {"RELAY__URL": "", **MORE_ROOM.get(name, {})})) as machine:
+def _attacked(name: str, seconds: float, database: Database) -> Seen:
+    url = database.create()
+    settings = {"RELAY__URL": "", **MORE_ROOM.get(name, {})}
+    with closing(Machine(url, 0, ["people"], settings)) as machine:
         cert, key = certificate(machine.folder)
         machine.change(
             SMTP__CERTIFICATE=str(cert), SMTP__KEY=str(key), SMTP__TRUSTED_NETWORKS='["::1/128"]', LOG_LEVEL="WARNING"

@@ -81,9 +81,9 @@ class Session:
 
     async def begin_letter(self) -> bool:
         """Say MAIL, RCPT and DATA; return whether a letter may follow."""
-        for line in (b"MAIL FROM:<mallory@attacker.example.net>", b"RCPT TO:<" + TO + b">", b"DATA"):
-            last = await self.say(line)
-        return last.startswith(b"354")
+        await self.say(b"MAIL FROM:<mallory@attacker.example.net>")
+        await self.say(b"RCPT TO:<" + TO + b">")
+        return (await self.say(b"DATA")).startswith(b"354")
 
     def leave(self) -> None:
         """Close the connection."""

@@ -54,7 +54,7 @@ def run(settings: Settings) -> None:
     except ImportError:
         runner = asyncio.Runner()
     # An engine of its own: a session must have its answer before the patience of most writers is over.
-    engine = open_engine(settings.database_url, busy_seconds=PATIENCE_SECONDS * 0.8)
+    engine = open_engine(settings.database_url, busy_seconds=PATIENCE_SECONDS * 0.8, insists=True)
     with contextlib.suppress(AttributeError, OSError):  # only glibc has it
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE_BLOCK_BYTES)
     with runner:

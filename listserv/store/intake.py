@@ -4,7 +4,8 @@ session ── keep ──► queue ──► writer thread: BEGIN, all that is 
                                              (meanwhile the next ones queue up)
 
 A commit costs a wait for the disk, however much it carries. So a writer takes all that came while the last commit was
-on its way. SQLite admits one writer; on PostgreSQL a few commit side by side.
+on its way; but a large message is committed alone, and those that wait with it go first. SQLite admits one writer; on
+PostgreSQL a few commit side by side.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -35,6 +37,8 @@ QUEUE_LIMIT = 1000
 GROUP = 16
 # Past this a commit takes longer than those behind it should wait.
 GROUP_BYTES = 8_000_000
+# A message of this size takes as long as many others: it is committed alone, and small ones go before it.
+LARGE_BYTES = 1_000_000
 # The ledger's trouble, not one message's: a full disk, a lock, a server that is away. The next message has it too.
 _LEDGER_TROUBLE = (OperationalError, InterfaceError, NoConnectionFree)
 
@@ -52,6 +56,10 @@ class _Waiting:
     incoming: Incoming
     answer: asyncio.Future[list[int]]
     deadline: float
+
+
+def _is_large(one: _Waiting) -> bool:
+    return len(one.incoming.content) >= LARGE_BYTES
 
 
 _Outcome = tuple[_Waiting, list[int] | Exception]
@@ -75,9 +83,11 @@ class Intake:
         self._waiting: dict[_Waiting, None] = {}  # in the order they came; the loop's own
         self._waiting_bytes = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._changed = threading.Condition()  # guards the three below, never for longer than a few lines
+        self._changed = threading.Condition()  # guards the five below, never for longer than a few lines
         self._queue: dict[_Waiting, None] = {}
         self._busy = 0  # writers with a group
+        self._with_large: set[int] = set()  # those of them whose group is a large message
+        self._large_is_next = False
         self._closing = False
         # Daemons: a database that hangs must not keep the door from ending.
         self._threads = [threading.Thread(target=self._run, name="writer", daemon=True) for _ in range(writers)]
@@ -158,6 +168,7 @@ class Intake:
         outcomes = self._write()
         with self._changed:
             self._busy -= 1
+            self._with_large.discard(threading.get_ident())
         for one, outcome in outcomes:
             for number in outcome if isinstance(outcome, list) else ():
                 log.accepted(number, len(one.incoming.content))
@@ -172,21 +183,36 @@ class Intake:
             return bool(self._queue)
 
     def _is_my_turn(self) -> bool:
-        """One writer takes all. Another joins it only for a group of its own, for two small commits cost two."""
-        return bool(self._queue) and (not self._busy or len(self._queue) >= GROUP)
+        """One writer takes all. Another joins it only for a group of its own, or beside a large message.
+
+        Two small commits cost two; but small messages must not wait for a large one.
+        """
+        if not self._queue:
+            return False
+        if not self._busy or len(self._queue) >= GROUP:
+            return True
+        return len(self._with_large) == self._busy and not all(map(_is_large, self._queue))
 
     def _take(self) -> list[_Waiting]:
         """Return what is queued and still wanted, oldest first: from now on it is being written."""
-        taken, size_bytes = [], 0
         with self._changed:
-            for one in self._queue:
-                taken.append(one)
-                size_bytes += len(one.incoming.content)
-                if size_bytes >= GROUP_BYTES:
-                    break
+            taken = self._next()
             for one in taken:
                 del self._queue[one]
             return [one for one in taken if not one.answer.done()]
+
+    def _next(self) -> list[_Waiting]:
+        """Return what comes next: the small ones, and after each group of them a large one by itself."""
+        large = next(filter(_is_large, self._queue), None)
+        small = [one for one in self._queue if not _is_large(one)]
+        if large is not None and (not small or (self._large_is_next and not self._with_large)):
+            self._large_is_next = False
+            self._with_large.add(threading.get_ident())
+            self._changed.notify()  # small ones need not wait for it where there is another writer
+            return [large]
+        self._large_is_next = large is not None
+        sizes = accumulate(len(one.incoming.content) for one in small)
+        return [one for one, size_bytes in zip(small, sizes, strict=True) if size_bytes <= GROUP_BYTES]
 
     def _write(self) -> list[_Outcome]:
         """Write all that is queued; one message that cannot be written does not stop the others."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import sqlite3
+import time
 from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,16 +36,20 @@ _POSTGRESQL = {
 }
 # A writer waits so long for another one on SQLite before it gives up (then: try again later).
 BUSY_SECONDS = 30
+# SQLite does not queue its writers: each looks again after a while, in the end ten times a second, and whoever has just
+# come looks more often. So one who insists goes on looking every few milliseconds once it has waited so long.
+_INSISTS_AFTER, _LOOKS_EVERY = 0.1, 0.002
 
 
-def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
+def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS, insists: bool = False) -> Engine:
     """Return an engine for a SQLAlchemy URL.
 
     SQLite: WAL with synchronous FULL, so a commit has reached the disk when it returns, and BEGIN IMMEDIATE, so two
-    writers wait for each other (for `busy_seconds`) instead of failing half-way.
+    writers wait for each other (for `busy_seconds`) instead of failing half-way. Whoever `insists` comes next, however
+    many others wait as well: senders wait for the door's answer, and nobody for a worker's.
     """
     if make_url(url).get_backend_name() == "sqlite":
-        return _open_sqlite(url, busy_seconds)
+        return _open_sqlite(url, busy_seconds, insists=insists)
     # hide_parameters: an error's text ends up in logs, and the parameters are people's addresses and texts.
     return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL)
 
@@ -91,12 +98,12 @@ def now_of(connection: Connection) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _open_sqlite(url: str, busy_seconds: float) -> Engine:
+def _open_sqlite(url: str, busy_seconds: float, *, insists: bool) -> Engine:
     if database := make_url(url).database:
         Path(database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds, "isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", functools.partial(_insist, busy_seconds) if insists else _begin)
     return engine
 
 
@@ -108,3 +115,30 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
 def _begin(connection: Connection) -> None:
     kind = "DEFERRED" if connection.get_execution_options().get("only_reads") else "IMMEDIATE"
     connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _insist(busy_seconds: float, connection: Connection) -> None:
+    """Begin to write as soon as the one who writes now has ended."""
+    driver: Any = connection.connection.driver_connection
+    deadline, patience = time.monotonic() + busy_seconds, min(_INSISTS_AFTER, busy_seconds)
+    try:
+        while (found := _begun(driver, patience)) == sqlite3.SQLITE_BUSY and time.monotonic() < deadline:
+            patience = _LOOKS_EVERY
+        if found != sqlite3.SQLITE_OK:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # raises what others raise
+    finally:
+        _set_patience(driver, busy_seconds)
+
+
+def _begun(driver: Any, patience: float) -> int:
+    """Try to begin; return SQLITE_OK, SQLITE_BUSY while another one writes, or what else is wrong."""
+    _set_patience(driver, patience)
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.Error as error:
+        return error.sqlite_errorcode & 0xFF  # without what an extended code adds
+    return sqlite3.SQLITE_OK
+
+
+def _set_patience(driver: Any, seconds: float) -> None:
+    driver.execute(f"PRAGMA busy_timeout={round(seconds * 1000)}")

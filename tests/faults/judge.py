@@ -8,6 +8,7 @@ letter for each connection that was open, and an injected loss of the 250 that l
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import defaultdict
@@ -90,6 +91,7 @@ def judge(record: Record) -> Verdict:
     return verdict
 
 
+@functools.cache  # of the few thousand letters of a run, each is looked at several times
 def read(taken: Taken) -> Letter:
     """Read one letter as its reader's mail program does."""
     message = message_from_bytes(taken.raw, policy=default)

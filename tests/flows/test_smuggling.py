@@ -30,10 +30,14 @@ BARE = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _END = rb"(?:\r\n|\n|\r(?!\n|\Z))"
 CARELESS_END = re.compile(_END + rb"\x00?\.\x00?[ \t]*" + _END)
 # `make check` tries those of the paper and their nearest kin, the whole run all.
-# What a relay is sent is tried on both engines. That the bytes are others' than a careless one would notice, and what a
-# moderator is shown, needs no second ledger: it would be handed the same bytes.
+# What a relay is sent is tried on both engines for those and for NUL. The rest, and what a moderator is shown, needs no
+# second ledger: it would be handed the same bytes.
 ONE_LEDGER = pytest.mark.parametrize("ledger_engine", ["sqlite"], indirect=True)
-USUAL = [pytest.param(end, marks=pytest.mark.slow if place > 16 else ()) for place, end in enumerate(SEQUENCES)]
+USUAL = [
+    pytest.param(engine, end, marks=[*([pytest.mark.slow] if place > 16 else []), *marks])
+    for engine, marks, most in (("sqlite", [], len(SEQUENCES)), ("postgresql", [pytest.mark.postgresql], 23))
+    for place, end in enumerate(SEQUENCES[:most])
+]
 
 
 @dataclass
@@ -135,7 +139,7 @@ def is_text_of(content: bytes) -> bool:
     return "MAIL FROM:<boss@example.org>" in text and "This never was a letter." in text
 
 
-@pytest.mark.parametrize("end", USUAL, ids=repr)
+@pytest.mark.parametrize(("ledger_engine", "end"), USUAL, indirect=["ledger_engine"], ids=repr)
 def test_a_careless_relay_sees_one_letter_for_each_member(village: Village, end: bytes, tmp_path: Path):
     posted(village, end, tmp_path)
     relay = CarelessRelay()

@@ -9,7 +9,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +17,7 @@ from listserv.policy.destination import Book, destination_of
 from listserv.settings import Smtp
 from listserv.smtp.bell import Bell
 from listserv.smtp.limits import Limits
-from listserv.smtp.listeners import Listeners, listen
+from listserv.smtp.listeners import CLOSING_SECONDS, Listeners, listen
 from listserv.smtp.room import Room
 from listserv.smtp.server import Door, Keep
 from listserv.smtp.tls import Certificate
@@ -38,6 +38,8 @@ class Shelf:
     bell_trouble: Exception | None = None
     listeners: Listeners = field(default_factory=Listeners)  # the last door's
     loop: asyncio.AbstractEventLoop | None = None
+    # What the service behind the door says about the last letter: asked with a verb and its value.
+    judge: Callable[[str, bytes], str] = lambda verb, _: f"nobody is here who knows: {verb}"
 
     async def keep(self, incoming: Incoming) -> list[int]:
         if self.trouble is not None:
@@ -45,10 +47,10 @@ class Shelf:
         self.stored.append((incoming.content, incoming.reverse_path, incoming.recipients))
         return list(range(1, len(incoming.recipients) + 1))
 
-    def close(self) -> None:
-        """Begin to close the last door."""
+    def close(self, seconds: float = CLOSING_SECONDS) -> None:
+        """Begin to close the last door; letters under way get so long."""
         assert self.loop is not None
-        asyncio.run_coroutine_threadsafe(self.listeners.close(), self.loop)
+        asyncio.run_coroutine_threadsafe(self.listeners.close(seconds), self.loop)
 
     def wake(self) -> None:
         self.rung.set()
@@ -56,8 +58,8 @@ class Shelf:
             raise self.bell_trouble
 
 
-def is_ours(address: str) -> bool:
-    return destination_of(address, BOOK) is not None
+def is_ours(address: str, domain: str = BOOK.domain) -> bool:
+    return destination_of(address, replace(BOOK, domain=domain)) is not None
 
 
 @contextmanager

@@ -10,14 +10,20 @@ import time
 from email.utils import parsedate_to_datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from servers.certificates import certificate
-from smtp.dialog import Shelf
+from smtp.dialog import Shelf, is_ours, open_door
 from smtp.scripts import Door, Script, Step, raw
 
+from listserv.smtp.listeners import CLOSING_SECONDS
 from listserv.store.intake import Overloaded
 
 TROUBLES = {"none": None, "unexpected": RuntimeError("password=hunter2"), "overloaded": Overloaded("1000 wait")}
+TLS = {
+    "plain": None, "offered": "offer", "required": "require", "tls": "offer", "implicit": "implicit",
+    "bare": "implicit",
+}  # fmt: skip
 VERSIONS = {"1.2": ssl.TLSVersion.TLSv1_2, "1.3": ssl.TLSVersion.TLSv1_3}
 HELLO = {"smtp": "EHLO", "lmtp": "LHLO"}
 GREETING = {"smtp": "220 lists.example.org ESMTP", "lmtp": "220 lists.example.org LMTP"}
@@ -159,11 +165,11 @@ class Player:
     def _transcript(self) -> str:
         return "\n".join(line if len(line) < 200 else f"{line[:200]}…" for line in self._heard[-60:])
 
-    def _connect(self) -> None:
-        wire = self._wires[self._name] = Wire(self._port)
+    def _connect(self, *, second: bool = False) -> None:
+        wire = self._wires[self._name] = Wire(self._shelf.listeners.ports[1] if second else self._port)
         if proxy := self._script.headers.get("proxy"):
             self._send(raw(proxy))
-        if self._door.way == "implicit":
+        if "implicit" in self._script.headers["second"] if second else self._door.way == "implicit":
             wire.start_tls(ssl_context(self._certificate))
 
     # --- where dialogs begin and end ----------------------------------------------------------------------------------
@@ -235,16 +241,16 @@ class Player:
         """Let something happen at the door."""
         match step.verb:
             case "door closes":
-                self._shelf.close()
+                self._shelf.close(float(step.value or CLOSING_SECONDS))
             case "new certificate":
                 certificate(self._certificate.parent)  # the same files
             case _:
                 self._shelf.trouble = TROUBLES[step.value]
 
-    def _go_to(self, name: str) -> None:
-        self._name = name
-        if name not in self._wires:
-            self._connect()
+    def _go_to(self, where: str) -> None:
+        self._name, _, listener = where.partition(", ")
+        if self._name not in self._wires:
+            self._connect(second=listener == "second")
 
     def _look(self, step: Step) -> None:
         """Compare what lies on the shelf."""
@@ -269,6 +275,9 @@ class Player:
                 assert wanted in content, f"content {content!r}"[:2000]
             case "lacks":
                 assert wanted not in content, f"content {content!r}"[:2000]
+            case "origin" | "becomes" | "copies lack":
+                told = self._shelf.judge(step.verb, wanted)
+                assert told == wanted.decode(), f"{step.verb}: {told}"
             case "received":
                 begun = b" ".join(trace[1].split()) + b";"
                 choices = [b"Received: " + one for one in wanted.split(b" | ")]
@@ -350,6 +359,29 @@ class Player:
                 enhanced = _ENHANCED.match(text)
                 assert enhanced, f"no enhanced code (RFC 2034): {code} {text}"
                 assert enhanced[1] == code[0], f"two classes (RFC 2034 section 4): {code} {text}"
+
+
+def played(script: Script, door: Door, shelf: Shelf, papers: tuple[Path, Path], folder: Path) -> str:
+    """Open the door that a script is for, and play it there; return the complaint, "" if there is none."""
+    settings = secured(door, papers) | script.settings
+    domain = script.headers.get("domain", "")
+    settings["asked"] = (lambda one: is_ours(one, domain)) if domain else is_ours
+    kind, _, way = script.headers.get("second", "").partition(" ")
+    if kind in HELLO:
+        settings["also"] = [{"listen": "127.0.0.1:0", "protocol": kind, **({"tls": way} if way else {})}]
+    with contextlib.ExitStack() as doors:
+        port = doors.enter_context(open_door(shelf, folder, **settings))
+        if kind == "shared":
+            doors.enter_context(open_door(shelf, folder, address=f"127.0.0.1:{port}", **settings))
+        return Player(script, door, port, shelf, papers[0]).play()
+
+
+def secured(door: Door, papers: tuple[Path, Path]) -> dict[str, Any]:
+    """Return the settings of such a door: protocol and TLS. `papers`: a certificate and its key."""
+    settings: dict[str, Any] = {"protocol": door.protocol}
+    if (tls := TLS[door.way]) is not None:
+        settings |= {"tls": tls, "certificate": papers[0], "key": papers[1]}
+    return settings
 
 
 def _is_date(text: str) -> bool:

@@ -25,6 +25,11 @@ Before the empty line, all optional:
                 envelope (after one MAIL and one RCPT), letter (after 354)
     proxy       bytes that the client sends before all else
     trouble     of the ledger: unexpected or overloaded
+    domain      of our addresses, if it is not lists.example.org
+    second      another way in. "shared": another door that shares the port, as two processes do (settings: processes =
+                2); "smtp" or "lmtp", perhaps with "implicit": another listener of the same door
+    trusted     whose Authentication-Results the service believes (only where letters go on to the service:
+                tests/flows/dialogs/)
     slow        yes: it takes more than a second or two
 
 Then, line by line:
@@ -48,10 +53,15 @@ Then, line by line:
                 ends the connection, with not a byte but of a TLS alert
     closed      the door ends the connection, with not a byte more
     hang up     the client ends it
-    session: B  goes on in another connection (made now if it is new; where the dialog began, A)
+    origin:     what the service makes of its Authentication-Results: pass, fail, unknown (tests/flows/dialogs/)
+    becomes:    what the service makes of the letter: distributed, held and why, nothing, or what its answer asks for
+    copies lack:       what is in no copy that goes out
+    session: B  goes on in another connection (made now if it is new; where the dialog began, A); "session: B, second"
+                makes it at the second listener
     pause: 1.2  nothing is sent for so many seconds
     trouble:    none, unexpected or overloaded: how the ledger is from now on
-    door closes        as at SIGTERM: nobody is let in, and letters under way have two seconds
+    door closes        as at SIGTERM: nobody is let in, and letters under way have two seconds, or so many as it says
+                       ("door closes: 0.3"); of two doors that share a port, the second
     new certificate    the door's files change; who trusts the old one alone is not content any more, and "tls" trusts
                        the new one
 
@@ -80,12 +90,15 @@ WAYS = ("plain", "offered", "required", "tls", "implicit", "bare")
 BEGINNINGS = ("connected", "greeted", "hello", "envelope", "letter")
 VERBS = frozenset({
     "C", "R", "S", "says", "not", "stored", "from", "to", "content", "has", "lacks", "received", "tls", "no tls",
-    "closed", "hang up", "session", "pause", "trouble", "door closes", "new certificate",
+    "closed", "hang up", "session", "pause", "trouble", "door closes", "new certificate", "origin", "becomes",
+    "copies lack",
 })  # fmt: skip
 NOTHING = "(nothing)"  # how a table writes the null reverse-path
-HEADERS = frozenset({"doors", "settings", "begins", "proxy", "trouble", "slow"})
+HEADERS = frozenset({
+    "doors", "settings", "begins", "proxy", "trouble", "slow", "domain", "second", "trusted",
+})  # fmt: skip
 _STEP = re.compile(
-    r"(?P<verb>[A-Za-z][a-z]*(?: tls| up| closes| certificate)?)(?:\*(?P<times>\d+))?(?: (?P<only>smtp|lmtp))?"
+    r"(?P<verb>[A-Za-z][a-z]*(?: tls| up| closes| certificate| lack)?)(?:\*(?P<times>\d+))?(?: (?P<only>smtp|lmtp))?"
     r"(?::(?: (?P<value>.*))?)?"
 )
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|\{(.+?)\*(\d+)\}|(.))|\$TOKEN\((\w+)\)")

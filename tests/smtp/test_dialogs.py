@@ -8,13 +8,8 @@ from typing import Any
 import pytest
 from servers.certificates import certificate
 from smtp.dialog import Dialog, Shelf, open_door
-from smtp.player import Player, matches
+from smtp.player import HELLO, matches, played, secured, ssl_context
 from smtp.scripts import Door, Row, Script, raw, rows, scripts
-
-TLS = {
-    "plain": None, "offered": "offer", "required": "require", "tls": "offer", "implicit": "implicit",
-    "bare": "implicit",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -38,12 +33,7 @@ def cases() -> list[Any]:
 def test_the_door_says_what_the_script_says(
     script: Script, door: Door, papers: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    settings = {"protocol": door.protocol, **script.settings}
-    if (tls := TLS[door.way]) is not None:
-        settings |= {"tls": tls, "certificate": papers[0], "key": papers[1]}
-    shelf = Shelf()
-    with open_door(shelf, tmp_path, **settings) as port:
-        complaint = Player(script, door, port, shelf, papers[0]).play()
+    complaint = played(script, door, Shelf(), papers, tmp_path)
     assert not complaint, complaint
 
 
@@ -52,14 +42,22 @@ def test_each_dialog_has_a_name_of_its_own() -> None:
     assert len(names) == len(set(names))
 
 
+# Where the door itself is not in question, as in the tables below: one more way of each kind.
+OTHER_WAYS = (Door("smtp", "tls"), Door("smtp", "implicit"), Door("lmtp", "plain"), Door("lmtp", "tls"))
+
+
 def table(name: str) -> list[Any]:
     return [pytest.param(row, id=f"{row.file}:{row.number} {row.said}") for row in rows(name)]
 
 
-def transaction(port: int, mail: bytes, rcpt: bytes) -> list[str]:
+def transaction(client: Dialog, mail: bytes, rcpt: bytes) -> list[str]:
     """Say MAIL, RCPT and DATA; return the three replies, the last one to the letter if there could be one."""
-    with Dialog(port) as door:
-        return [door.say(mail), door.say(rcpt), door.letter()]
+    return [client.say(mail), client.say(rcpt), client.letter()]
+
+
+def said(client: Dialog, row: Row) -> list[str]:
+    """Name the row's recipient."""
+    return transaction(client, f"MAIL FROM:<sue@example.org>{row.parameter}".encode(), b"RCPT TO:" + raw(row.said))
 
 
 def agrees(row: Row, reply: str, last: str, stored: list[str]) -> bool:
@@ -71,22 +69,61 @@ def agrees(row: Row, reply: str, last: str, stored: list[str]) -> bool:
     return last.startswith("503 5.5.1 ") and not stored
 
 
+def recipients(shelf: Shelf) -> list[str]:
+    return [", ".join(names) for _, _, names in shelf.stored]
+
+
+def reverse_paths(shelf: Shelf) -> list[str]:
+    return [reverse_path for _, reverse_path, _ in shelf.stored]
+
+
 @pytest.mark.parametrize("row", table("rfc5321-4.1.2-recipients"))
 def test_a_recipient_is_stored_in_one_form_or_refused(row: Row, tmp_path: Path) -> None:
     shelf = Shelf()
-    with open_door(shelf, tmp_path) as port:
-        mail = f"MAIL FROM:<sue@example.org>{row.parameter}".encode()
-        replies = transaction(port, mail, b"RCPT TO:" + raw(row.said))
-    stored = [", ".join(recipients) for _, _, recipients in shelf.stored]
+    with open_door(shelf, tmp_path) as port, Dialog(port) as client:
+        replies = said(client, row)
     assert replies[0].startswith("250 2.1.0 ")
-    assert agrees(row, replies[1], replies[2], stored), (row, replies, stored)
+    assert agrees(row, replies[1], replies[2], recipients(shelf)), (row, replies, recipients(shelf))
 
 
 @pytest.mark.parametrize("row", table("rfc5321-4.1.2-reverse-paths"))
 def test_a_reverse_path_is_stored_in_one_form_or_refused(row: Row, tmp_path: Path) -> None:
     shelf = Shelf()
-    with open_door(shelf, tmp_path) as port:
+    with open_door(shelf, tmp_path) as port, Dialog(port) as client:
         mail = b"MAIL FROM:" + raw(row.said) + row.parameter.encode()
-        replies = transaction(port, mail, b"RCPT TO:<people@lists.example.org>")
-    stored = [reverse_path for _, reverse_path, _ in shelf.stored]
-    assert agrees(row, replies[0], replies[2], stored), (row, replies, stored)
+        replies = transaction(client, mail, b"RCPT TO:<people@lists.example.org>")
+    assert agrees(row, replies[0], replies[2], reverse_paths(shelf)), (row, replies, reverse_paths(shelf))
+
+
+@pytest.mark.parametrize("door", OTHER_WAYS, ids=str)
+def test_it_is_the_same_by_lmtp_and_under_tls(door: Door, papers: tuple[Path, Path], tmp_path: Path) -> None:
+    shelf = Shelf()
+    patient = {"errors_limit": 10**6, "commands_limit": 10**6}
+    with (
+        open_door(shelf, tmp_path, **secured(door, papers), **patient) as port,
+        _dialog(door, port, papers[0]) as client,
+    ):
+        for row in rows("rfc5321-4.1.2-recipients"):
+            replies = said(client, row)
+            assert replies[0].startswith("250 2.1.0 ")
+            assert agrees(row, replies[1], replies[2], recipients(shelf)), (row, replies, recipients(shelf))
+            shelf.stored.clear()
+            client.say("RSET")
+        for row in rows("rfc5321-4.1.2-reverse-paths"):
+            mail = b"MAIL FROM:" + raw(row.said) + row.parameter.encode()
+            replies = transaction(client, mail, b"RCPT TO:<people@lists.example.org>")
+            assert agrees(row, replies[0], replies[2], reverse_paths(shelf)), (row, replies, reverse_paths(shelf))
+            shelf.stored.clear()
+            client.say("RSET")
+
+
+def _dialog(door: Door, port: int, certificate: Path) -> Dialog:
+    """Come in by one of the ways."""
+    context = ssl_context(certificate)
+    hello = f"{HELLO[door.protocol]} me"
+    client = Dialog(port, hello=hello, tls=context if door.way == "implicit" else None)
+    if door.way == "tls":
+        assert client.say("STARTTLS").startswith("220 ")
+        client.start_tls(context)
+        client.say(hello)
+    return client

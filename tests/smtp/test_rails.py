@@ -124,10 +124,14 @@ def _drip(door: Dialog, until: threading.Event) -> None:
 
 
 def test_a_letter_that_hardly_moves_is_given_up(shelf: Shelf, tmp_path: Path):
-    with open_door(shelf, tmp_path, grace_seconds=0.2, data_bytes_per_second=1000) as port, Dialog(port) as door:
+    # The door looks at its clock after a second, and silent for so long the client never is.
+    slow = {"grace_seconds": 0.2, "data_bytes_per_second": 1000, "idle_seconds": 1}
+    with open_door(shelf, tmp_path, **slow) as port, Dialog(port) as door:
         door.envelope(PEOPLE)
         door.say("DATA")
         door.send(b"X-Slow: 1\r\n")
+        time.sleep(0.6)
+        door.send(b"X-Slow: 2\r\n")
         assert door.read().startswith("421 4.4.2 ")
         assert is_over(door)
     assert not shelf.stored

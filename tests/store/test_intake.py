@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from listserv.store import received
 from listserv.store import tables as t
-from listserv.store.intake import GROUP_BYTES, QUEUE_LIMIT, Begin, Intake, Overloaded
+from listserv.store.intake import GROUP_BYTES, LARGE_BYTES, QUEUE_LIMIT, Begin, Intake, Overloaded
 from listserv.store.received import Incoming
 from listserv.store.session import open_engine
 from listserv.store.tables import metadata
@@ -110,20 +110,68 @@ def test_all_that_came_during_a_commit_goes_into_the_next(engine: Engine):
     assert subjects(engine) == [incoming(number).content for number in range(100)]
 
 
-def test_large_messages_go_in_several_commits(engine: Engine):
+def sized(letter: bytes, size_bytes: int) -> Incoming:
+    return Incoming(letter * size_bytes, "a@example.org", ("people@lists.example.org",))
+
+
+def kept_in_order(engine: Engine, *messages: Incoming) -> tuple[int, bytes]:
+    """Have these come while the writer waits to begin; return in how many commits, and the first letter of each."""
     commits, gate = Commits(engine), Gate(engine)
-    large = Incoming(b"x" * (GROUP_BYTES // 2), "a@example.org", ("people@lists.example.org",))
 
     async def scene() -> None:
         async with intake(gate.begin, limit_bytes=10 * GROUP_BYTES) as door:
-            sessions = [asyncio.create_task(door.keep(large)) for _ in range(5)]
+            sessions = [asyncio.create_task(door.keep(one)) for one in messages]
             await asyncio.sleep(0)
             gate.open.set()
             await asyncio.gather(*sessions)
 
     asyncio.run(scene())
-    assert commits.number == 3
-    assert kept(engine) == 5
+    return commits.number, b"".join(content[:1] for content in subjects(engine))
+
+
+def test_much_goes_in_several_commits(engine: Engine):
+    assert kept_in_order(engine, *[sized(b"x", LARGE_BYTES - 1)] * 9) == (2, b"x" * 9)
+
+
+def test_each_large_message_is_committed_alone(engine: Engine):
+    assert kept_in_order(engine, sized(b"a", LARGE_BYTES), sized(b"b", LARGE_BYTES)) == (2, b"ab")
+
+
+def test_small_messages_go_before_large_ones(engine: Engine):
+    small = [sized(letter, 10) for letter in (b"a", b"b", b"c")]
+    assert kept_in_order(engine, sized(b"X", LARGE_BYTES), *small, sized(b"Y", LARGE_BYTES)) == (3, b"abcXY")
+
+
+def test_a_large_message_has_its_turn_however_many_small_ones_come(engine: Engine):
+    almost_large = sized(b"x", LARGE_BYTES - 1)  # eight fill a commit
+    assert kept_in_order(engine, *[almost_large] * 17, sized(b"Y", LARGE_BYTES)) == (4, b"xxxxxxxxYxxxxxxxxx")
+
+
+def test_small_messages_do_not_wait_for_a_large_one_where_two_can_write(postgres_url: str):
+    engine = open_engine(postgres_url)
+    metadata.create_all(engine)
+    taken, small_is_kept = threading.Event(), threading.Event()
+
+    def hold(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        """Keep the large one, which comes first, from being written until the small one is."""
+        if "INTO raw_message" in statement and not taken.is_set():
+            taken.set()
+            assert small_is_kept.wait(30)
+
+    event.listen(engine, "before_cursor_execute", hold)
+
+    async def scene() -> None:
+        async with intake(engine.begin, writers=2, limit_bytes=10 * GROUP_BYTES) as door:
+            large = asyncio.create_task(door.keep(sized(b"x", LARGE_BYTES)))
+            await asyncio.to_thread(taken.wait, 30)
+            await door.keep(incoming(1))
+            assert not large.done()
+            small_is_kept.set()
+            await large
+
+    asyncio.run(scene())
+    assert kept(engine) == 2
+    engine.dispose()
 
 
 @pytest.mark.parametrize("writers", [1, 2, 4])
@@ -220,8 +268,9 @@ def test_a_ledger_that_hangs_keeps_no_session_waiting(engine: Engine):
     assert subjects(engine)[-1] == incoming(9).content
 
 
-def test_a_ledger_that_stays_locked_says_so_before_patience_ends(sqlite_url: str):
-    engine = open_engine(sqlite_url, busy_seconds=0.1)
+@pytest.mark.parametrize(("busy_seconds", "insists"), [(0.1, False), (0.1, True), (0.3, True)])
+def test_a_ledger_that_stays_locked_says_so_before_patience_ends(sqlite_url: str, busy_seconds: float, insists: bool):
+    engine = open_engine(sqlite_url, busy_seconds=busy_seconds, insists=insists)
     metadata.create_all(engine)
 
     async def scene() -> None:

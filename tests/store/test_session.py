@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, func, insert, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from listserv.store import facts, locks
 from listserv.store import tables as t
@@ -48,6 +48,38 @@ def test_moments_are_compared_as_moments(engine: Engine):
         assert connection.execute(count.where(t.issue.c.starts_at == NOW.astimezone(SUMMER))).scalar() == 1
         assert connection.execute(count.where(t.issue.c.starts_at > same_clock_later_zone)).scalar() == 1
         assert connection.execute(count.where(t.issue.c.starts_at < same_clock_later_zone)).scalar() == 0
+
+
+def test_who_insists_writes_as_soon_as_another_has_ended_and_waits_as_patiently_afterwards(sqlite_url: str):
+    one, another = open_engine(sqlite_url), open_engine(sqlite_url, busy_seconds=20, insists=True)
+    waits = Barrier(2)
+
+    def write() -> tuple[int, int]:
+        waits.wait(20)
+        with another.begin() as connection:
+            connection.execute(text("INSERT INTO note VALUES (2)"))
+            number = connection.execute(text("SELECT count(*) FROM note")).scalar_one()
+            return number, connection.execute(text("PRAGMA busy_timeout")).scalar_one()
+
+    with ThreadPoolExecutor(1) as pool:
+        with one.begin() as connection:
+            connection.execute(text("CREATE TABLE note (number INTEGER)"))
+            connection.execute(text("INSERT INTO note VALUES (1)"))
+            written = pool.submit(write)
+            waits.wait(20)
+            assert not wait([written], 0.3).done
+        assert written.result(20) == (2, 20_000)
+    one.dispose()
+    another.dispose()
+
+
+def test_other_trouble_is_told_at_once_also_to_who_insists(sqlite_url: str):
+    engine = open_engine(sqlite_url, insists=True)
+    with engine.connect() as connection:
+        connection.connection.driver_connection.execute("BEGIN")
+        with pytest.raises(OperationalError, match="within a transaction"):
+            connection.begin()
+    engine.dispose()
 
 
 def test_sqlite_writes_ahead_syncs_fully_and_keeps_references(sqlite_url: str):

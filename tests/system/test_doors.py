@@ -1,9 +1,12 @@
-"""Several doors in real processes: they share a port, and one that dies keeps nobody out."""
+"""Doors in real processes: several share a port, one that dies keeps nobody out, and a signal renews a certificate."""
 
 from __future__ import annotations
 
 import signal
+import ssl
 
+import pytest
+from servers.certificates import certificate
 from smtp.dialog import Dialog
 from system.running import Machine, kill, name, until
 
@@ -30,3 +33,38 @@ def test_several_doors_share_the_port_and_stop_together(machine: Machine) -> Non
         assert between.read().startswith("421 4.3.2 ")
     assert supervisor.wait(10) == 0, machine.log()
     assert machine.processes() == []
+
+
+def test_a_certificate_is_read_again_at_a_signal_and_nobody_is_sent_away(machine: Machine) -> None:
+    papers = certificate(machine.folder)
+    machine.settings |= {"SMTP__TLS": "offer", "SMTP__CERTIFICATE": str(papers[0]), "SMTP__KEY": str(papers[1])}
+    machine.good("migrate")
+    door = machine.start("listserv", "smtp")
+    machine.opened(door)
+    old = ssl.create_default_context(cafile=papers[0])
+    with Dialog(machine.port) as in_clear, Dialog(machine.port) as secured:
+        begin_tls(secured, old)
+        certificate(machine.folder)  # the same files
+        new = ssl.create_default_context(cafile=papers[0])
+        door.send_signal(signal.SIGHUP)
+        # Nobody comes in meanwhile, which would have the door look as well.
+        until("it to be read", lambda: "certificate renewed" in machine.log())
+        assert secured.post() == "250 2.0.0 Accepted"
+        begin_tls(in_clear, new)
+        assert in_clear.post() == "250 2.0.0 Accepted"
+    with Dialog(machine.port) as late, pytest.raises(ssl.SSLCertVerificationError):
+        begin_tls(late, old)
+    papers[1].write_bytes(b"half of a k")
+    door.send_signal(signal.SIGHUP)
+    until("it to be looked at", lambda: "certificate not renewed" in machine.log())
+    with Dialog(machine.port) as later:
+        begin_tls(later, new)
+        assert later.say("NOOP") == "250 2.0.0 OK"
+    assert door.poll() is None
+
+
+def begin_tls(client: Dialog, context: ssl.SSLContext) -> None:
+    """Go over to TLS, and say hello again."""
+    assert client.say("STARTTLS").startswith("220 ")
+    client.start_tls(context)
+    assert client.say("EHLO me").startswith("250-lists.example.org")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,11 +23,22 @@ def all_there(machine: Machine) -> bool:
     return len(machine.processes()) >= 7
 
 
+@pytest.fixture(scope="module")
+def running() -> Iterator[Machine]:
+    """A machine with everything running, for tests that only look."""
+    made = Machine()
+    try:
+        made.up()
+        until("all parts to be there", lambda: all_there(made))
+        yield made
+    finally:
+        made.close()
+
+
 @pytest.mark.parametrize("order", [signal.SIGTERM, signal.SIGINT])
 def test_everything_stops_in_order_and_soon(machine: Machine, order: signal.Signals) -> None:
     supervisor = machine.up()
     until("all parts to be there", lambda: all_there(machine))
-    _a_second_group_is_refused(machine)
     supervisor.send_signal(order)
     # Five seconds are promised, and kept by SIGKILL after four; a busy machine may need some more to tell us.
     assert supervisor.wait(10) == 0, machine.log()
@@ -37,13 +48,13 @@ def test_everything_stops_in_order_and_soon(machine: Machine, order: signal.Sign
     assert "Traceback" not in machine.log()
 
 
-def _a_second_group_is_refused(machine: Machine) -> None:
+def test_a_second_group_is_refused(running: Machine) -> None:
     """It would take the first one's broker away."""
-    done = Machine(folder=machine.folder).command("up")
+    done = Machine(folder=running.folder).command("up")
     assert (done.returncode, done.stdout) == (1, "")
     (line,) = done.stderr.splitlines()
     assert "another listserv runs on" in line
-    assert all_there(machine)
+    assert all_there(running)
 
 
 def test_it_can_be_stopped_while_it_starts(machine: Machine) -> None:
@@ -69,19 +80,16 @@ def open_files(number: int) -> list[str]:
     return [str(path.readlink()) for path in Path(f"/proc/{number}/fd").iterdir()]
 
 
-def test_each_part_has_a_name(machine: Machine) -> None:
-    supervisor = machine.up()
-    until("all parts to be there", lambda: all_there(machine))
-    assert {name(one) for one in machine.processes()} == {"listserv-up", *PARTS}
-    assert name(supervisor.pid) == "listserv-up"
+def test_each_part_has_a_name(running: Machine) -> None:
+    assert {name(one) for one in running.processes()} == {"listserv-up", *PARTS}
+    assert name(running.running[0].pid) == "listserv-up"
     for part in ("smtp", "worker", "beat"):
-        assert f"part={part} started pid={machine.part(f'listserv-{part}')}" in machine.log()
+        assert f"part={part} started pid={running.part(f'listserv-{part}')}" in running.log()
 
 
-def test_what_is_forked_has_one_thread_and_nothing_open_that_must_not_be_shared(machine: Machine) -> None:
+def test_what_is_forked_has_one_thread_and_nothing_open_that_must_not_be_shared(running: Machine) -> None:
     """A lock of another thread would stay held in the fork; two processes on one connection would mix their words."""
-    supervisor = machine.up()
-    until("all parts to be there", lambda: all_there(machine))
+    supervisor = running.running[0]
     assert len(list(Path(f"/proc/{supervisor.pid}/task").iterdir())) == 1
     files = open_files(supervisor.pid)
     assert [one for one in files if "socket:" in one or "listserv.sqlite" in one] == []
