@@ -210,7 +210,9 @@ def letter_in(stream: bytes) -> tuple[bytes, int] | None:
 
 
 def as_stored(letter: bytes) -> bytes:
-    """Return what is stored of a letter behind our trace field, which no line of a stranger may continue."""
+    """Return what is stored of a letter behind our trace field, which no line of a stranger may continue or end."""
+    if letter.startswith((b"From ", b">From ")):  # of a mailbox file: no field, so some programs end the header there
+        return b"X-Mailbox-Line: " + letter
     return b"X-Nameless:\r\n" + letter if letter[:1] in (b" ", b"\t") else letter
 
 
