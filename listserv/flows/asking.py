@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from functools import partial
@@ -19,12 +20,16 @@ from listserv.policy.digest import size_text
 from listserv.policy.language import softened
 from listserv.policy.post import HoldReason
 from listserv.store import people, posts, questions
-from listserv.store.posts import Post
+from listserv.store.posts import Post, State
 from listserv.store.questions import Matter
 from listserv.store.record import What
 
 # Where a moderator has to find out who an author really is.
 _DOUBTFUL = frozenset({HoldReason.CONFUSABLE, HoldReason.FORGED})
+
+
+# What was decided about these can be looked at again.
+REOPENABLE = frozenset({State.RETURNED, State.DISTRIBUTED})
 
 
 class Time(Enum):
@@ -33,6 +38,23 @@ class Time(Enum):
     FIRST = "first"
     AGAIN = "again"
     OWNERS = "owners"  # no moderator has decided for days
+
+
+# How long nobody wonders that a letter about a decided post is not answered. A later answer counts as well: what is out
+# may have to be withdrawn after months.
+DECIDED_DAYS = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened:
+    """Who had a post decided anew and why, and what became of it before: `outcome`, by whom, with which words."""
+
+    address: str
+    name: str
+    why: str
+    outcome: str
+    decider: str
+    words: str
 
 
 def hold_for_author(connection: Connection, service: Service, post: Post, reason: HoldReason, now: datetime) -> None:
@@ -100,11 +122,13 @@ def hold_for_moderators(
     now: datetime,
     *,
     author_letter: str = "hold/waiting",
+    reopened: Reopened | None = None,
 ) -> None:
     """Hold a post until a moderator has decided; every moderator is asked, and the author told."""
     return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
     posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at, reminded_at=None)
-    ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at)
+    time = reopened or Time.FIRST
+    ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at, time=time)
     if reason is HoldReason.FORGED:
         # Strangers whose name somebody uses get no letters from us, however many come in their name. Members do, for
         # it may be theirs.
@@ -123,11 +147,14 @@ def ask_moderators(
     *,
     reason: HoldReason,
     return_at: datetime,
-    time: Time = Time.FIRST,
+    time: Time | Reopened = Time.FIRST,
 ) -> None:
     """Send the held post to each moderator, each with an address of their own to answer to."""
+    reopened = time if isinstance(time, Reopened) else None
     asked = notice.owners if time is Time.OWNERS else partial(notice.on_duty, now=now)
     everyone = asked(connection, service, post.list_key)
+    if reopened and all(one.address != reopened.address for one in everyone):
+        everyone.append(Mailbox(reopened.name, reopened.address))  # who is away, and opened it all the same
     for moderator in everyone:
         question_id = questions.ask(
             connection,
@@ -138,7 +165,7 @@ def ask_moderators(
             round=post.round,
             asked_at=now,
             expires_at=return_at,
-            reminded_at=None if time is Time.FIRST else now,
+            reminded_at=now if time in {Time.AGAIN, Time.OWNERS} else None,
         )
         others = [notice.greeting(one.name) or "another moderator" for one in everyone if one != moderator]
         notice.send(
@@ -160,6 +187,8 @@ def ask_moderators(
             others=notice.listed(others) if others else "",
             again=time is Time.AGAIN,
             owners=time is Time.OWNERS,
+            reopened=reopened,
+            you=reopened is not None and reopened.address == moderator.address,
             return_day=service.day(post.list_key, return_at),
         )
 
@@ -218,9 +247,27 @@ def tell_of_delay(connection: Connection, service: Service, post: Post, now: dat
     )
 
 
+def ask_about_decided(connection: Connection, post: Post, moderator: str, now: datetime) -> int | None:
+    """Return the number under which a moderator may answer a letter that tells of a decided post.
+
+    Such an answer can have the post decided anew, and nothing else. None of a post that is not to be opened again.
+    """
+    if post.state not in REOPENABLE:
+        return None
+    return questions.ask(
+        connection, Matter.REOPENING, post.list_key, moderator,
+        post_id=post.id, round=post.round, asked_at=now, expires_at=now + DECIDED_DAYS,
+    )  # fmt: skip
+
+
 def shown_name(post: Post) -> str:
     """Return an author's name as others see it, never their address."""
-    return post.author_name if post.author_name and "@" not in post.author_name else "A member"
+    return name_shown(post.author_name)
+
+
+def name_shown(author_name: str) -> str:
+    """Return what others see of the name that an author wrote."""
+    return author_name if author_name and "@" not in author_name else "A member"
 
 
 def _author_for_moderators(post: Post, reason: HoldReason) -> str:

@@ -19,6 +19,7 @@ from listserv.flows.distribution import list_fields
 from listserv.flows.identity import identity
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
+from listserv.flows.verdict import EDITED
 from listserv.flows.wishing import wishes_in
 from listserv.mail import compose
 from listserv.mail import token as tokens
@@ -42,6 +43,7 @@ from listserv.policy.post import GrantWish
 from listserv.policy.wishes.values import NOTHING
 from listserv.store import issues, outbox, people, posts, received
 from listserv.store.locks import lock
+from listserv.store.record import What
 
 # Webmail cuts a letter at about 102 KB (seen at Gmail); what is cut is often never read.
 LETTER_LIMIT_BYTES = 90_000
@@ -60,6 +62,7 @@ class ShownPost:
     text: str
     attachments: tuple[tuple[str, str], ...]
     answers: str
+    edited: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,10 @@ def build(
         return 0
     issues.carry(connection, issue_id, period.value, post_ids)
     log.issue_built(issue_id, key, len(post_ids))
-    if post_ids:
-        _write(connection, service, issues.Issue(issue_id, key, period.value, starts_at, ends_at), post_ids, now)
+    issue = issues.Issue(issue_id, key, period.value, starts_at, ends_at)
+    withdrawn = issues.withdrawn(connection, issue)
+    if post_ids or withdrawn:
+        _write(connection, service, issue, post_ids, withdrawn, now)
     return len(post_ids)
 
 
@@ -122,16 +127,23 @@ def send_now(
 
 
 def _write(
-    connection: Connection, service: Service, issue: issues.Issue, post_ids: Sequence[int], now: datetime
+    connection: Connection,
+    service: Service,
+    issue: issues.Issue,
+    post_ids: Sequence[int],
+    withdrawn: Sequence[issues.Withdrawn],
+    now: datetime,
 ) -> None:
     """Make an issue's letters and a copy of each for every member who chose this period."""
     conversations = policy.conversations([_post(connection, service, post_id) for post_id in post_ids])
-    parts = policy.parts(conversations, LETTER_LIMIT_BYTES, _size)
+    # What was withdrawn is told in the first part; alone it is a letter too.
+    parts = policy.parts(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
     number = 0
     for place, part in enumerate(parts, start=1):
         shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
         number += len(part)
-        content = _letter(connection, service, issue, shown, conversations, (place, len(parts)), now)
+        told = withdrawn if place == 1 else ()
+        content = _letter(connection, service, issue, shown, conversations, told, (place, len(parts)), now)
         letter_id = outbox.add_letter(
             connection, kind="issue", name="digest/issue", list_key=issue.list_key, content=content, now=now,
             issue_id=issue.id,
@@ -142,6 +154,9 @@ def _write(
 def _post(connection: Connection, service: Service, post_id: int) -> policy.Post:
     post = posts.load(connection, post_id)
     message = read(posts.raw_of(connection, post))
+    decision = posts.decision_about(connection, post.id, post.round)
+    edited = decision is not None and decision.outcome == What.EDITED
+    new_text = read_reply(message).new_text
     return policy.Post(
         post_id=post.id,
         author=asking.shown_name(post),
@@ -150,9 +165,11 @@ def _post(connection: Connection, service: Service, post_id: int) -> policy.Post
         message_id=post.message_id,
         in_reply_to=message.in_reply_to,
         references=message.references,
-        new_text=read_reply(message).new_text,
+        # The letter says it in its own place.
+        new_text=new_text.removeprefix(EDITED).lstrip("\n") if edited else new_text,
         attachments=tuple((one.name, one.size_bytes) for one in message.attachments),
         conversation_id=post.conversation_id or post.id,
+        edited=edited,
     )
 
 
@@ -183,6 +200,7 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
             text=post.new_text,
             attachments=tuple((name, policy.size_text(size)) for name, size in post.attachments),
             answers=answered,
+            edited=post.edited,
         )
         for post, answered in zip(conversation.posts, policy.answers(conversation), strict=True)
     )
@@ -195,6 +213,7 @@ def _letter(
     issue: issues.Issue,
     shown: Sequence[ShownConversation],
     conversations: Sequence[Conversation],
+    withdrawn: Sequence[issues.Withdrawn],
     part: tuple[int, int],
     now: datetime,
 ) -> bytes:
@@ -211,6 +230,9 @@ def _letter(
         conversations=shown,
         conversation_count=len(shown),
         message_count=len(texts),
+        withdrawn=[
+            (asking.name_shown(one.author_name), service.local(key, one.received_at), one.words) for one in withdrawn
+        ],
         minutes=policy.minutes_to_read(texts),
         words=policy.words_explained(texts, service.settings.glossary.get(service.list(key).language, {})),
         part=part[0],
@@ -227,7 +249,7 @@ def _title(service: Service, issue: issues.Issue, conversations: Sequence[Conver
         first = last
     else:
         first = max(last - timedelta(days=6), service.day(issue.list_key, issue.starts_at))
-    oldest = min(post.at.date() for one in conversations for post in one.posts)
+    oldest = min((post.at.date() for one in conversations for post in one.posts), default=first)
     return policy.period_title(min(first, oldest), last)
 
 
@@ -305,6 +327,7 @@ def answered_issue(
         (number, subject, Address(service.signed(key, "reply", Kind.CONVERSATION, conversation_id, place.id),
                                   f"Re: {subject}"))
         for number, (conversation_id, subject) in enumerate(found, start=1)
+        if subject is not None
     ]  # fmt: skip
     notice.send(
         connection, service, "digest/which_one", arrival.message.author or membership.NOBODY, list_key=key, now=now,

@@ -134,7 +134,7 @@ def _is_moderators_absence(connection: Connection, destination: Destination, arr
     if not _is_question(destination):
         return False
     question = questions.load(connection, _number(destination.token))
-    asked = question is not None and question.kind in {Matter.MODERATION, Matter.SUMMARY}
+    asked = question is not None and question.kind in {Matter.MODERATION, Matter.SUMMARY, Matter.REOPENING}
     return asked and read_absence(arrival.answer, arrival.at.date()) is not None
 
 
@@ -190,7 +190,9 @@ def _answered_question(
             hold.answered(connection, service, question, arrival, now)
         case Matter.ASKED:
             hold.answered_moderator(connection, service, question, arrival, now)
-        case Matter.MODERATION:
+        case Matter.REOPENING if question.post_id is None:
+            summary.answered(connection, service, question, arrival, now)
+        case Matter.MODERATION | Matter.REOPENING | Matter.WITHDRAWAL:
             moderation.answered(connection, service, question, arrival, now)
         case Matter.SUMMARY:
             summary.answered(connection, service, question, arrival, now)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, notice, verdict
+from listserv.flows import asking, membership, notice, reopening, verdict
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.asking import Time
@@ -25,13 +25,23 @@ from listserv.mail.message import read
 from listserv.mail.reply import read_reply
 from listserv.policy.absence import Away, read_absence
 from listserv.policy.confirmation import Confirmation, read_confirmation
-from listserv.policy.decisions.decision import COULD_NOT_TELL, SAY_NEW_TEXT, Decision, Edit, EditRequest, Unclear
+from listserv.policy.decisions.decision import (
+    COULD_NOT_TELL,
+    NOT_DECIDED,
+    SAY_NEW_TEXT,
+    Decision,
+    Edit,
+    EditRequest,
+    Reopen,
+    Unclear,
+    Withdraw,
+)
 from listserv.policy.hold import is_new_version
 from listserv.policy.moderation import understand
 from listserv.policy.post import HoldReason
 from listserv.policy.weight import Evidence, Weight, weigh
 from listserv.store import people, posts, questions, received, record
-from listserv.store.posts import Post
+from listserv.store.posts import Post, State
 from listserv.store.questions import Matter, Question
 from listserv.store.record import What
 
@@ -80,6 +90,8 @@ def _not_confirmed(connection: Connection, service: Service, case: Case, first: 
 
 def _case(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> Case:
     evidence = evidence_of(connection, service, question, arrival)
+    if question.kind is Matter.WITHDRAWAL:  # it answers the letter that asked for one more reply
+        evidence = replace(evidence, confirms=True)
     return Case(question, posts.load(connection, question.post_id or 0), arrival, evidence, now)
 
 
@@ -103,7 +115,15 @@ def _act(connection: Connection, service: Service, case: Case, decision: Decisio
     if isinstance(decision, Unclear) and note_absence(connection, service, case.question, case.arrival, case.now):
         return
     log.answered(case.arrival.received_id, f"moderation: {type(decision).__name__.lower()}")
-    if not verdict.is_open(connection, case):
+    kind = case.question.kind
+    if kind is Matter.WITHDRAWAL:
+        reopening.answered(connection, service, case, decision)
+    elif isinstance(decision, Reopen | Withdraw):
+        _reopen(connection, service, case, decision)
+    elif kind is Matter.REOPENING and isinstance(decision, Unclear):
+        # Below a letter that only tells them something, people talk to each other.
+        membership.to_owners(connection, service, case.post.list_key, case.arrival, case.now)
+    elif kind is Matter.REOPENING or not verdict.is_open(connection, case):
         verdict.too_late(connection, service, case, decision)
     elif isinstance(decision, Unclear):
         _ask_back(connection, service, case, decision.why)
@@ -113,6 +133,20 @@ def _act(connection: Connection, service: Service, case: Case, decision: Decisio
         _ask_to_confirm(connection, service, case, decision)
     else:
         verdict.carry_out(connection, service, case, decision)
+
+
+def _reopen(connection: Connection, service: Service, case: Case, decision: Reopen | Withdraw) -> None:
+    """Have a decision undone, once it is sure who wants it. To show a post that is out changes nothing."""
+    if verdict.is_open(connection, case):
+        _ask_back(connection, service, case, NOT_DECIDED)
+    elif _may_reopen(case) and weigh(case.evidence) is Weight.CONFIRM:
+        _ask_to_confirm(connection, service, case, decision)
+    else:
+        reopening.carry_out(connection, service, case, decision)
+
+
+def _may_reopen(case: Case) -> bool:
+    return case.post.state is State.RETURNED and case.post.round == case.question.round
 
 
 def _ask_back(connection: Connection, service: Service, case: Case, why: str) -> None:

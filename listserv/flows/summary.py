@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, digest, moderation, notice, verdict
+from listserv.flows import asking, digest, membership, moderation, notice, reopening, verdict
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -23,12 +23,21 @@ from listserv.mail.message import read
 from listserv.mail.reply import read_reply
 from listserv.policy.confirmation import Confirmation, read_confirmation
 from listserv.policy.decision_list import read_decisions
-from listserv.policy.decisions.decision import COULD_NOT_TELL, SAY_NEW_TEXT, Decision, EditRequest, Unclear
+from listserv.policy.decisions.decision import (
+    COULD_NOT_TELL,
+    NOT_DECIDED,
+    SAY_NEW_TEXT,
+    Decision,
+    EditRequest,
+    Reopen,
+    Unclear,
+    Withdraw,
+)
 from listserv.policy.destination import destination_of
 from listserv.policy.digest import Period
 from listserv.policy.weight import Evidence, Weight, weigh
 from listserv.store import posts, questions, received, record
-from listserv.store.posts import Post
+from listserv.store.posts import Post, State
 from listserv.store.questions import Item, Matter, Question
 from listserv.store.record import Entry, What
 
@@ -38,6 +47,9 @@ _FEW = 2
 _ALONE = timedelta(days=1)
 MOST = 50  # in one letter; the others come when these are decided
 _SHOWN = 300  # characters of each
+_OPENED = What.REOPENED.value
+_IS_OUT = "out"  # outcome of a line: a letter of its own says what can still be done
+_WAITS = "It still waits. Please answer our letter about it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +151,10 @@ def _act(
     found = _read(connection, question, arrival)
     if isinstance(found, Unclear) and moderation.note_absence(connection, service, question, arrival, now):
         return
-    if isinstance(found, Unclear):
+    if isinstance(found, Unclear) and question.kind is Matter.REOPENING:
+        # Below a letter that only tells them something, people talk to each other.
+        membership.to_owners(connection, service, question.list_key, arrival, now)
+    elif isinstance(found, Unclear):
         log.answered(arrival.received_id, "summary: unclear")
         _tell(
             connection, service, question, arrival, "moderation/summary_not_understood", now,
@@ -177,9 +192,13 @@ def _decide_each(
 
 
 def _decided(connection: Connection, service: Service, number: int, case: Case, decision: Decision) -> Line:
+    if isinstance(decision, Reopen | Withdraw):
+        return _reopened(connection, service, number, case, decision)
     if not verdict.is_open(connection, case):
         case.note(connection, What.TOO_LATE, verdict.word_of(decision))
         return Line(number, case.post, verdict.what_happened(connection, service, case), late=True)
+    if case.question.kind is Matter.REOPENING:
+        return Line(number, case.post, why=_WAITS)
     if isinstance(decision, Unclear | EditRequest):
         why = decision.why if isinstance(decision, Unclear) else SAY_NEW_TEXT
         case.note(connection, What.UNCLEAR, why)
@@ -187,27 +206,58 @@ def _decided(connection: Connection, service: Service, number: int, case: Case, 
     return Line(number, case.post, verdict.decide(connection, service, case, decision))
 
 
+def _reopened(connection: Connection, service: Service, number: int, case: Case, decision: Reopen | Withdraw) -> Line:
+    if verdict.is_open(connection, case):
+        case.note(connection, What.UNCLEAR, NOT_DECIDED)
+        return Line(number, case.post, why=NOT_DECIDED)
+    if case.post.state is State.DISTRIBUTED:
+        reopening.show_first(connection, service, case, "")
+        return Line(number, case.post, Told(_IS_OUT, "", case.now))
+    told = reopening.reopen(connection, service, case, decision)
+    if told is not None:
+        return Line(number, case.post, told)
+    case = replace(case, post=posts.load(connection, case.post.id))
+    case.note(connection, What.TOO_LATE, verdict.word_of(decision))
+    return Line(number, case.post, verdict.what_happened(connection, service, case), late=True)
+
+
 def _report(
     connection: Connection, service: Service, question: Question, arrival: Arrival, lines: list[Line], now: datetime
 ) -> None:
     """Tell the moderator what became of each number, and the others what was decided."""
     key = question.list_key
-    decided = [one for one in lines if one.told is not None and not one.late]
+    # Of a post that is opened again all moderators have a letter.
+    told_alone = {_OPENED, _IS_OUT}
+    decided = [one for one in lines if one.told is not None and not one.late and one.told.outcome not in told_alone]
     open_numbers = [one.number for one in lines if one.told is None]
     _tell(
         connection, service, question, arrival, "moderation/summary_done", now,
-        lines=[_as_told(service, one, you=True) for one in lines], again=bool(open_numbers),
+        lines=[_as_told(service, one, you=True) for one in lines], again=bool(open_numbers), reopens=bool(decided),
     )  # fmt: skip
     if not decided:
         return
+    decider = decided[0].told.decider if decided[0].told else ""
     for moderator in notice.on_duty(connection, service, key, now):
         if moderator.address == question.address:
             continue
+        question_id = _ask_about_decided(connection, key, moderator, decided, now)
         notice.send(
             connection, service, "moderation/summary_decided", moderator, list_key=key, now=now,
-            wrapping=Wrapping(helper="owner"), decider=decided[0].told.decider if decided[0].told else "",
+            wrapping=Wrapping(helper="owner", question=question_id), decider=decider,
             lines=[_as_told(service, one, you=False) for one in decided],
         )  # fmt: skip
+
+
+def _ask_about_decided(
+    connection: Connection, key: str, moderator: Mailbox, decided: list[Line], now: datetime
+) -> int | None:
+    """Return the number under which a moderator may have some of these posts decided anew."""
+    question_id = questions.ask(
+        connection, Matter.REOPENING, key, moderator.address, asked_at=now, expires_at=now + asking.DECIDED_DAYS
+    )
+    items = [Item(one.number, one.post.id, one.post.round) for one in decided if one.post is not None]
+    questions.ask_about(connection, question_id or 0, items)
+    return question_id
 
 
 def _as_told(service: Service, line: Line, *, you: bool) -> dict[str, object]:

@@ -31,7 +31,11 @@ def remind(connection: Connection, service: Service, key: str, now: datetime) ->
 
 
 def forget_copies(connection: Connection, service: Service, now: datetime) -> None:
-    """Forget what became of old copies, some at each tick: nobody needs it any more, and it says who got what."""
+    """Forget what became of old copies, some at each tick: nobody needs it any more, and it says who got what.
+
+    And at once the text of what was withdrawn, when the last copy on its way has ended.
+    """
+    outbox.erase_withdrawn(connection)
     outbox.forget(connection, now - timedelta(days=service.settings.database.keep_copies_days), copies=FORGET_COPIES)
 
 

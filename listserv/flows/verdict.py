@@ -17,7 +17,18 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.message import plain_text, read
 from listserv.mail.posting import reworded
-from listserv.policy.decisions.decision import Approve, Ask, Decision, DiscardPost, Edit, EditRequest, Reject, Trust
+from listserv.policy.decisions.decision import (
+    Approve,
+    Ask,
+    Decision,
+    DiscardPost,
+    Edit,
+    EditRequest,
+    Reject,
+    Reopen,
+    Trust,
+    Withdraw,
+)
 from listserv.policy.principle import resting_on
 from listserv.policy.weight import Evidence
 from listserv.store import people, posts, questions, received, record
@@ -27,11 +38,13 @@ from listserv.store.record import Entry, What
 
 _WORDS: dict[type, str] = {
     Approve: "approve", Trust: "trust", Edit: "edit", EditRequest: "edit", Ask: "ask", Reject: "reject",
-    DiscardPost: "discard",
+    DiscardPost: "discard", Reopen: "reopen", Withdraw: "withdraw",
 }  # fmt: skip
 _OUTCOMES: dict[type, What] = {
     Approve: What.APPROVED, Trust: What.TRUSTED, Edit: What.EDITED, Reject: What.REJECTED, DiscardPost: What.DISCARDED,
 }  # fmt: skip
+# With each of these a round begins.
+_NEW_ROUND = frozenset({What.REWORDED, What.REOPENED, What.WITHDRAWN})
 # Above a text that its author did not write so.
 EDITED = "[A moderator has changed this message.]"
 
@@ -100,7 +113,7 @@ def decide(connection: Connection, service: Service, case: Case, decision: Decis
     log.post_decided(case.post.id, outcome.value)
     case.note(connection, outcome, words)
     sent = _do(connection, service, case, decision)
-    decider = _name_of(connection, service, case.post.list_key, case.question.address)
+    decider = name_of(connection, service, case.post.list_key, case.question.address)
     return Told(outcome.value, decider, case.now, words, sent)
 
 
@@ -141,12 +154,12 @@ def _do(connection: Connection, service: Service, case: Case, decision: Decision
             _end(connection, post, now)
             body = plain_text(read(posts.raw_of(connection, post)))
             principle = resting_on(reason, service.principles())
-            _tell_author(
+            tell_author(
                 connection, service, post, "moderation/rejected", now, reason=reason, principle=principle, body=body
             )
         case _:
             _end(connection, post, now)
-            _tell_author(connection, service, post, "moderation/discarded", now)
+            tell_author(connection, service, post, "moderation/discarded", now)
     return False
 
 
@@ -156,7 +169,7 @@ def _let_out(
     """Ask the rules again; return whether nothing else is in the way, so that the post went out."""
     if post_flow.decide_again(connection, service, post.id, now) is not Outcome.SENT:
         return False
-    _tell_author(connection, service, post, letter, now, **values)
+    tell_author(connection, service, post, letter, now, **values)
     return True
 
 
@@ -169,7 +182,7 @@ def _ask_author(connection: Connection, service: Service, case: Case, decision: 
     """Pass a moderator's question on to the author. Nothing is decided: the post waits, for the others as well."""
     post, now = case.post, case.now
     case.note(connection, What.ASKED, decision.question)
-    asker = _name_of(connection, service, post.list_key, case.question.address)
+    asker = name_of(connection, service, post.list_key, case.question.address)
     question_id = questions.ask(
         connection,
         Matter.ASKED,
@@ -209,7 +222,11 @@ def tell_moderators(
     """
     asked = questions.open_about(connection, post.id, Matter.MODERATION) if waits else []
     open_ones = {one.address: one.id for one in asked}
+    current = posts.load(connection, post.id)
     for moderator in notice.on_duty(connection, service, post.list_key, now):
+        question_id = open_ones.get(moderator.address)
+        if question_id is None:
+            question_id = asking.ask_about_decided(connection, current, moderator.address, now)
         notice.send(
             connection,
             service,
@@ -217,11 +234,9 @@ def tell_moderators(
             moderator,
             list_key=post.list_key,
             now=now,
-            wrapping=Wrapping(
-                helper="owner", question=open_ones.get(moderator.address), thread=asking.thread_of(service, post)
-            ),
+            wrapping=Wrapping(helper="owner", question=question_id, thread=asking.thread_of(service, post)),
             you=moderator.address == decider,
-            **_told(service, post, told),
+            **told_values(service, current, told),
         )
 
 
@@ -240,8 +255,10 @@ def tell_each(connection: Connection, service: Service, case: Case, letter: str,
         )
 
 
-def _told(service: Service, post: Post, told: Told) -> dict[str, object]:
+def told_values(service: Service, post: Post, told: Told) -> dict[str, object]:
+    """Return what a letter prints of what became of a post."""
     return {
+        "reopens": post.state.value if post.state in asking.REOPENABLE else "",
         "post_subject": post.subject,
         "author": asking.shown_name(post),
         "decider": told.decider,
@@ -256,38 +273,78 @@ def _told(service: Service, post: Post, told: Told) -> dict[str, object]:
 def too_late(connection: Connection, service: Service, case: Case, decision: Decision) -> None:
     """Say who decided what, and when, before this answer came."""
     case.note(connection, What.TOO_LATE, word_of(decision))
+    tell_answerer(
+        connection,
+        service,
+        case,
+        "moderation/too_late",
+        you=False,
+        yours=word_of(decision),
+        **told_values(service, case.post, what_happened(connection, service, case)),
+    )
+
+
+def tell_answerer(connection: Connection, service: Service, case: Case, letter: str, **values: object) -> None:
+    """Send who answered a letter about a post that is decided, to which they may answer again."""
+    question_id = asking.ask_about_decided(connection, case.post, case.question.address, case.now)
     notice.send(
         connection,
         service,
-        "moderation/too_late",
+        letter,
         case.answerer,
         list_key=case.post.list_key,
         now=case.now,
-        wrapping=Wrapping(helper="owner", thread=asking.thread_of(service, case.post)),
-        you=False,
-        yours=word_of(decision),
-        **_told(service, case.post, what_happened(connection, service, case)),
+        wrapping=Wrapping(helper="owner", question=question_id, thread=asking.thread_of(service, case.post)),
+        **values,
     )
 
 
 def what_happened(connection: Connection, service: Service, case: Case) -> Told:
     """Return what became of a post before an answer about it came."""
     post, key = case.post, case.post.list_key
-    known = posts.decision_about(connection, post.id, case.question.round)
     sent = post.state is State.DISTRIBUTED
+    if since := _since(connection, service, case):
+        return since
+    known = posts.decision_about(connection, post.id, case.question.round)
     if known is not None:
-        name = _name_of(connection, service, key, known.moderator)
+        name = name_of(connection, service, key, known.moderator)
         return Told(known.outcome, name, known.decided_at, known.reason, sent)
     if post.round != case.question.round:
-        outcome = What.REWORDED
-    else:
-        outcome = What.TAKEN_BACK if post.state is State.REMOVED else What.RETURNED
+        return Told(What.REWORDED.value, asking.shown_name(post), post.ended_at or post.received_at, sent_on=sent)
+    return _ended(post)
+
+
+def _ended(post: Post) -> Told:
+    """Return how a post ended about which no moderator had decided."""
+    outcome = What.TAKEN_BACK if post.state is State.REMOVED else What.RETURNED
+    sent = post.state is State.DISTRIBUTED
     return Told(outcome.value, asking.shown_name(post), post.ended_at or post.received_at, sent_on=sent)
 
 
-def _tell_author(
+def _since(connection: Connection, service: Service, case: Case) -> Told | None:
+    """Return what became of a post that was opened or withdrawn after the letter that was answered; None if it was not.
+
+    What was decided then, or who opened it.
+    """
+    post, key = case.post, case.post.list_key
+    if post.round == case.question.round:
+        return None
+    entries = reversed(record.of_post(connection, post.id))
+    newest = next((one for one in entries if one.what in _NEW_ROUND), None)
+    if newest is None or newest.what is What.REWORDED:
+        return None
+    if last := posts.decision_about(connection, post.id, post.round):
+        name, sent = name_of(connection, service, key, last.moderator), post.state is State.DISTRIBUTED
+        return Told(last.outcome, name, last.decided_at, last.reason, sent)
+    if post.state is not State.HELD:
+        return _ended(post)
+    return Told(newest.what.value, name_of(connection, service, key, newest.who), newest.noted_at, newest.why)
+
+
+def tell_author(
     connection: Connection, service: Service, post: Post, name: str, now: datetime, **values: object
 ) -> None:
+    """Send a post's author a letter about it; an answer goes to the owners."""
     notice.send(
         connection,
         service,
@@ -301,7 +358,7 @@ def _tell_author(
     )
 
 
-def _name_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
+def name_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
     """Return a moderator's name as the list knows it: From may say anything."""
     everyone = notice.moderators(connection, service, list_key)
     name = next((one.name for one in everyone if one.address == address), "")

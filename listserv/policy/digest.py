@@ -56,6 +56,7 @@ class Post:
     new_text: str  # without quotes and signature
     attachments: tuple[tuple[str, int], ...]  # name, size in bytes
     conversation_id: int
+    edited: bool = False  # a moderator changed its words
 
 
 @dataclass(frozen=True, slots=True)

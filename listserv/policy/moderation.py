@@ -6,6 +6,8 @@
     edit, and the new text        Edit          only what surely is a text; else EditRequest, and we ask for the text
     ask, and a question           Ask           the author gets the moderator's own words
     trust                         Trust         approve, and hold this author's posts no more
+    reopen, and perhaps why       Reopen        decide anew about what is decided
+    withdraw, and perhaps words   Withdraw      take out of the digests what went out, and tell its readers the words
     anything else                 Unclear       decides nothing; we ask back and say what was in the way
 
 What is approved goes to everybody at once and cannot be taken back, so "ok", "approve?" and "approve, but …" approve
@@ -41,6 +43,7 @@ from listserv.policy.decisions.editing import edited, edited_below
 from listserv.policy.decisions.lasting import is_lasting
 from listserv.policy.decisions.rejection import rejected, rejected_below, rejected_plainly
 from listserv.policy.decisions.remarks import HARMLESS
+from listserv.policy.decisions.reopening import reopened, withdrawn
 from listserv.policy.decisions.trusting import is_trusted
 from listserv.policy.wording import Words, combined, holds, length_at, phrases, without
 
@@ -77,6 +80,10 @@ def _by_command(said: Said, found: Opening, answer: Answer) -> Decision | None:
         return edited(said, found, answer.whole)
     if found.command is Command.ASK:
         return asked(said, found)
+    if found.command is Command.REOPEN:
+        return reopened(said, found)
+    if found.command is Command.WITHDRAW:
+        return withdrawn(said, found)
     return rejected(said, found) if found.command is Command.REJECT else None
 
 
@@ -88,16 +95,17 @@ def _below(said: Said, answer: Answer) -> Decision | None:
 _REQUESTS = phrases(
     "can you|could you|would you|will you|can someone|could someone|can somebody|could somebody|can we|could we|may we"
 )
+_REQUESTED = frozenset({Command.ASK, Command.EDIT, Command.REOPEN})
 _FIRST = phrases("before i decide|before we decide|before i say yes|before this goes out|before it goes out|first")
 
 
 def _requested(said: Said, answer: Answer) -> Decision | None:
-    """Return what "Could you please ask her …" wishes; None for a question."""
+    """Return what "Could you please ask her …" or "Can we undo that" wishes; None for a question."""
     at = past_courtesies(said, 0)
     at += length_at(said.words, at, _FIRST)
     length = length_at(said.words, at, _REQUESTS)
     found = opening(said, at + length) if length else None
-    return _by_command(said, found, answer) if found and found.command in {Command.ASK, Command.EDIT} else None
+    return _by_command(said, found, answer) if found and found.command in _REQUESTED else None
 
 
 # --- decisions without words of their own: nothing in the letter may be in the way -----------------------------------

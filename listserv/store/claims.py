@@ -55,6 +55,7 @@ class Claimed(NamedTuple):
     attempts: int
 
 
+_ANY = "any"  # delivery
 _COLUMNS = [t.copy.c[one] for one in Claimed._fields]
 # Due copies, each with the list and delivery of its member, if that still is one who gets mail at all.
 _TAKE: Select[Any] = (
@@ -100,12 +101,15 @@ def load(connection: Connection, copy_ids: Sequence[int]) -> list[Claimed]:
 
 
 def _entitled(connection: Connection, found: Sequence[Any]) -> list[Claimed]:
-    """Return which copies are still wanted: notices, posts by `each`, issues by the readers of their period."""
+    """Return which copies are still wanted: notices, posts by `each`, issues by the readers of their period.
+
+    A correction, by all who may have what it corrects, whatever they chose since.
+    """
     wanted_by = _deliveries(connection, {one[1] for one in found})
     return [
         Claimed(number, letter_id, list_key, recipient, place, attempts)
         for number, letter_id, list_key, recipient, place, attempts, member_of, delivery in found
-        if place is None or (member_of == list_key and delivery == wanted_by[letter_id])
+        if place is None or (member_of == list_key and wanted_by[letter_id] in (delivery, _ANY))
     ]
 
 
@@ -114,6 +118,7 @@ def _deliveries(connection: Connection, letter_ids: Collection[int]) -> dict[int
     delivery = case(
         (and_(t.letter.c.kind == "post", t.post.c.state == State.DISTRIBUTED.value), Delivery.EACH.value),
         (t.letter.c.kind == "issue", t.issue.c.period),
+        (t.letter.c.kind == "correction", _ANY),
     ).label("delivery")
     statement = (
         select(t.letter.c.id, delivery)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, exists, insert, select
+from sqlalchemy import Connection, and_, exists, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import tables as t
@@ -51,6 +51,39 @@ def gathered(connection: Connection, list_key: str, period: str, until: datetime
         .order_by(t.post.c.ended_at, t.post.c.id)
     )
     return [int(post_id) for post_id in connection.execute(statement).scalars()]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A post that an issue carried and a moderator withdrew since."""
+
+    author_name: str
+    received_at: datetime
+    words: str  # of the moderators, for the readers; may be empty
+
+
+def withdrawn(connection: Connection, issue: Issue) -> list[Withdrawn]:
+    """Return what was withdrawn within an issue's time, of what its readers had in an earlier one."""
+    carried = exists().where(t.issue_post.c.post_id == t.post.c.id, t.issue_post.c.period == issue.period)
+    statement = (
+        select(t.post.c.author_name, t.post.c.received_at, func.coalesce(t.decision.c.reason, "").label("words"))
+        .outerjoin(t.decision, and_(t.decision.c.post_id == t.post.c.id, t.decision.c.round == t.post.c.round))
+        .where(
+            t.post.c.list_key == issue.list_key,
+            t.post.c.state == State.WITHDRAWN.value,
+            t.post.c.ended_at > issue.starts_at,
+            t.post.c.ended_at <= issue.ends_at,
+            carried,
+        )
+        .order_by(t.post.c.received_at, t.post.c.id)
+    )
+    return [Withdrawn(*row) for row in connection.execute(statement)]
+
+
+def newest_end(connection: Connection, list_key: str) -> datetime:
+    """Return where the newest of a list's issues ends, of whatever period."""
+    newest = select(t.issue.c.ends_at).where(t.issue.c.list_key == list_key).order_by(t.issue.c.ends_at.desc())
+    return connection.execute(newest.limit(1)).scalar() or BEGINNING
 
 
 def build(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, literal, or_, select, update
 
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
@@ -77,6 +77,73 @@ def address_copies(connection: Connection, letter_id: int, list_key: str, delive
     """Make a copy for each member of this list, and of no other, with this delivery; return how many."""
     asked = {"letter_id": letter_id, "list_key": list_key, "delivery": delivery.value, "now": now}
     return int(connection.execute(_ADDRESS_COPIES, asked).rowcount)
+
+
+def letter_of_post(connection: Connection, post_id: int) -> int | None:
+    """Return the number of the letter in which a post went out, None when that was forgotten."""
+    found = select(t.letter.c.id).where(t.letter.c.post_id == post_id, t.letter.c.kind == "post")
+    number: int | None = connection.execute(found).scalar()
+    return number
+
+
+def stop(connection: Connection, letter_id: int, now: datetime) -> None:
+    """Void a letter's copies that nobody has tried to send. One that is claimed at this moment may be sent."""
+    # Not waiting for rows that a sender holds, nor making it wait: each of us may hold thousands.
+    untried = (
+        select(t.copy.c.id)
+        .where(t.copy.c.letter_id == letter_id, t.copy.c.state == t.DUE, t.copy.c.attempts == 0)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(connection.execute(untried).scalars())
+    stopped = update(t.copy).where(among(connection, t.copy.c.id, ids))
+    connection.execute(stopped.values(state="void", ended_at=now, answer="withdrawn"))
+
+
+def address_correction(
+    connection: Connection, letter_id: int, list_key: str, *, corrects: int, but: str, now: datetime
+) -> int:
+    """Make a copy for each member who has, or may have, a copy of the letter `corrects`; return how many.
+
+    `but`: the author's address, who has a letter of their own. One who has left gets nothing.
+    """
+    sent = t.copy.alias("sent")
+    chosen = (
+        select(
+            literal(letter_id), literal(list_key), t.address.c.address, t.subscription.c.id, literal("due"),
+            literal(0), literal(now, type_=t.Moment()), literal(now, type_=t.Moment()), literal(""),
+        )
+        .select_from(sent)
+        .join(t.subscription, t.subscription.c.id == sent.c.subscription_id)
+        .join(t.address, t.address.c.id == t.subscription.c.address_id)
+        .where(
+            sent.c.letter_id == corrects,
+            or_(sent.c.state.in_(["sent", "unknown"]), sent.c.state == t.DUE),
+            t.subscription.c.list_key == list_key,
+            t.subscription.c.suspended.is_(False),
+            t.address.c.address != but,
+        )
+        .order_by(t.subscription.c.id)
+    )  # fmt: skip
+    made = insert(t.copy).from_select(list(_FOR_ONE_MEMBER), chosen).execution_options(preserve_rowcount=True)
+    return int(connection.execute(made).rowcount)
+
+
+def erase_withdrawn(connection: Connection) -> None:
+    """Remove the text of letters whose post was withdrawn, once no copy of them can be sent any more."""
+    of_letter = t.copy.c.letter_id == t.letter.c.id
+    waiting = select(t.copy.c.id).where(of_letter, t.copy.c.state == t.DUE).correlate(t.letter)
+    # By the decisions, which are few.
+    withdrawn = select(t.decision.c.post_id).where(t.decision.c.outcome == "withdrawn")
+    connection.execute(
+        update(t.letter)
+        .where(
+            t.letter.c.post_id.in_(withdrawn),
+            t.letter.c.kind == "post",
+            func.length(t.letter.c.content) > 0,
+            ~waiting.exists(),
+        )
+        .values(content=b"")
+    )
 
 
 def contents_of(connection: Connection, letter_ids: Collection[int]) -> dict[int, bytes]:

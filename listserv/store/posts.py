@@ -17,12 +17,16 @@ from listserv.store import tables as t
 
 
 class State(StrEnum):
-    """Where a post stands. The last three are ends: a post never leaves them."""
+    """Where a post stands. The last two are ends that it never leaves.
+
+    A moderator may open a returned one again, and withdraw a distributed one.
+    """
 
     HELD = "held"
     DISTRIBUTED = "distributed"
     RETURNED = "returned"
     REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,61 @@ def raw_of(connection: Connection, post: Post) -> bytes:
 
 
 def change(connection: Connection, post_id: int, **values: Any) -> None:
-    """Change facts of a post that has not ended. Raises LookupError when it has: an end is never undone."""
+    """Change facts of a post that is held. Raises LookupError when it is not: only `reopen` and `withdraw` may then."""
     if connection.execute(_CHANGE, {"changed": post_id, **values}).rowcount != 1:
         message = f"post {post_id} has ended"
         raise LookupError(message)
+
+
+def reopen(connection: Connection, post_id: int, of_round: int) -> bool:
+    """Hold a returned post again, in a new round; return whether it was this call that did."""
+    again = (
+        update(t.post)
+        .where(t.post.c.id == post_id, t.post.c.state == State.RETURNED.value, t.post.c.round == of_round)
+        .values(state=State.HELD.value, round=t.post.c.round + 1, reminded_at=None, escalated_at=None, ended_at=None)
+        .returning(t.post.c.id)
+    )
+    return connection.execute(again).first() is not None
+
+
+def withdraw(connection: Connection, post_id: int, ended_at: datetime) -> int | None:
+    """End a distributed post as withdrawn, in a new round; return that round, None if it was not distributed."""
+    ended = (
+        update(t.post)
+        .where(t.post.c.id == post_id, t.post.c.state == State.DISTRIBUTED.value)
+        .values(state=State.WITHDRAWN.value, round=t.post.c.round + 1, ended_at=ended_at)
+        .returning(t.post.c.round)
+    )
+    found: int | None = connection.execute(ended).scalar()
+    return found
+
+
+def erase(connection: Connection, post: Post) -> None:
+    """Remove a withdrawn post's text: as it came, and as it was sent on.
+
+    Not what came to several lists at once, as long as another list has it, or waits to deal with it.
+    """
+    came = select(t.received.c.raw_id).where(t.received.c.id == post.received_id).scalar_subquery()
+    raw = t.raw_message
+    as_it_came = select(t.received.c.id).where(t.received.c.raw_id == raw.c.id)
+    elsewhere = (
+        select(t.post.c.id)
+        .join(t.received, t.received.c.id == t.post.c.received_id)
+        .where(
+            t.post.c.id != post.id,
+            t.post.c.state != State.WITHDRAWN.value,
+            or_(t.post.c.raw_id == raw.c.id, t.received.c.raw_id == raw.c.id),
+        )
+    )
+    connection.execute(
+        update(raw)
+        .where(
+            or_(raw.c.id == post.raw_id, raw.c.id == came),
+            ~elsewhere.correlate(raw).exists(),
+            ~as_it_came.where(t.received.c.state != "done").correlate(raw).exists(),
+        )
+        .values(content=b"", size_bytes=0)
+    )
 
 
 def namesakes(connection: Connection, list_key: str, message_id: str, or_message_id: str) -> set[tuple[str, str]]:
@@ -236,16 +291,21 @@ def unescalated(connection: Connection, list_key: str, held_before: datetime, li
     return [_post(row) for row in connection.execute(statement)]
 
 
-def conversations_of(connection: Connection, post_ids: list[int]) -> list[tuple[int, str]]:
-    """Return number and subject of the posts' conversations, in the order in which an issue shows them."""
+def conversations_of(connection: Connection, post_ids: list[int]) -> list[tuple[int, str | None]]:
+    """Return number and subject of the posts' conversations, in the order in which an issue shows them.
+
+    Without a subject is one whose posts were all withdrawn since: nobody can answer there.
+    """
     statement = (
-        select(t.post.c.conversation_id, t.post.c.subject)
+        select(t.post.c.conversation_id, t.post.c.subject, t.post.c.state)
         .where(t.post.c.id.in_(post_ids))
         .order_by(t.post.c.received_at, t.post.c.id)
     )
-    found: dict[int, str] = {}
-    for conversation_id, subject in connection.execute(statement):
-        found.setdefault(conversation_id, subject)
+    found: dict[int, str | None] = {}
+    for conversation_id, subject, state in connection.execute(statement):
+        shown = subject if state == State.DISTRIBUTED else None
+        if found.setdefault(conversation_id, shown) is None:
+            found[conversation_id] = shown
     return list(found.items())
 
 

@@ -23,6 +23,8 @@ class Matter(StrEnum):
     ASKED = "asked"
     SUMMARY = "summary"
     CONFIRMATION = "confirmation"
+    REOPENING = "reopening"
+    WITHDRAWAL = "withdrawal"
 
 
 @dataclass(frozen=True, slots=True)

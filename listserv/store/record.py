@@ -41,6 +41,8 @@ class What(StrEnum):
     UNCLEAR = "unclear"
     TOO_LATE = "too late"
     REFUSED = "refused"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

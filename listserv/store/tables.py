@@ -184,8 +184,9 @@ agreement = Table(
 )
 
 # One message to a posting address. held ends in exactly one of distributed, returned (with words: rejected by a
-# moderator, or nobody answered in time) and removed (its author's wish). `round` grows whenever the text changes
-# or it is held anew, so that an approval is of exactly one text.
+# moderator, or nobody answered in time) and removed (its author's wish). A moderator may open a returned one again (it
+# is held) and withdraw a distributed one (withdrawn: its text is gone). `round` grows whenever the text changes, it is
+# held anew or withdrawn, so that an approval is of exactly one text.
 post = Table(
     "post",
     metadata,
@@ -241,7 +242,9 @@ decision = Table(
 # An answer we wait for from one address about one matter; its number is in the token of the letter's address.
 # kind: agreement (author or newcomer), hold (author of a post that a moderator must see), moderation (a moderator),
 # asked (author whom a moderator asked something), summary (a moderator about many posts, in question_item),
-# confirmation (a moderator whose answer, `received_id`, waits for "yes, it was me").
+# confirmation (a moderator whose answer, `received_id`, waits for "yes, it was me"), reopening (a moderator, about a
+# post that is decided, or about many), withdrawal (a moderator who was shown what withdrawing a post does; the words
+# for its readers may stand in `received_id`).
 question = Table(
     "question",
     metadata,
@@ -299,7 +302,7 @@ record = Table(
 )
 
 # One outgoing message, rendered once; personal parts are placeholders filled in for each copy.
-# kind: post, notice or issue. A post has one letter.
+# kind: post, notice, issue or correction (of a post that was withdrawn). A post has one letter.
 letter = Table(
     "letter",
     metadata,

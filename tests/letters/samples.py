@@ -79,7 +79,13 @@ DECIDE: dict[str, object] = {
     "others": "Max",
     "again": False,
     "owners": False,
+    "reopened": None,
+    "you": False,
 }
+OPENED = SimpleNamespace(
+    name="Max", why="She only quotes what was said to her.", outcome="rejected", decider="Mo",
+    words="Please take out the name you call the council.",
+)  # fmt: skip
 DECIDED: dict[str, object] = {
     **MO,
     **WHEN,
@@ -91,7 +97,11 @@ DECIDED: dict[str, object] = {
     "words": "",
     "sent_on": True,
     "principle": None,
+    "reopens": "distributed",
 }
+RETURNED = {**DECIDED, "sent_on": False, "reopens": "returned"}
+WAITING = {**DECIDED, "sent_on": False, "reopens": ""}
+FOR_READERS = "It named a child. We are sorry."
 CALMER = "I am very angry with the council.\nI have been ringing since March. Nobody rings back."
 WHO_IS_IT = "Is the man in your letter happy to be named?"
 FED_UP_WAITS = {
@@ -118,6 +128,8 @@ LINES = [
     line(4, "The bus", "asked", words="Which bus was it?"),
     line(5, "Hello", "trusted", sent_on=True),
     line(6, "Respite", "approved", late=True, decider="Max"),
+    line(8, "Hot water", "reopened"),
+    line(10, "Cold water", "out"),
     line(7, "The hall", why="We could not tell which answer you meant."),
     line(9, "", why="It names a number that is not in our letter.", known=False),
 ]
@@ -133,6 +145,7 @@ POSTS = [
     SimpleNamespace(
         author="Ann",
         day="Monday",
+        edited=False,
         answers="",
         attachments=[],
         text="Does anyone know how to ask for a carer's assessment? The café group said to ring the council, "
@@ -141,13 +154,19 @@ POSTS = [
     SimpleNamespace(
         author="Bob",
         day="Tuesday",
+        edited=True,
         answers="",
         attachments=[("letter.jpg", "240 KB")],
         text='It is adult social care. Ask for "an assessment under the Care Act" and\nwrite down:\n\n'
         "- who you spoke to\n- when you rang",
     ),
     SimpleNamespace(
-        author="Cat", day="Wednesday", answers="Bob", attachments=[], text="That worked for us. It took three weeks."
+        author="Cat",
+        day="Wednesday",
+        edited=False,
+        answers="Bob",
+        attachments=[],
+        text="That worked for us. It took three weeks.",
     ),
 ]
 CONVERSATIONS = [
@@ -160,7 +179,12 @@ CONVERSATIONS = [
         reply=reply("conversation 13"),
         posts=[
             SimpleNamespace(
-                author="Dev", day="Thursday", answers="", attachments=[], text="Our IMCA told us about it.\n\nDev"
+                author="Dev",
+                day="Thursday",
+                edited=False,
+                answers="",
+                attachments=[],
+                text="Our IMCA told us about it.\n\nDev",
             )
         ],
     ),
@@ -175,9 +199,14 @@ ISSUE: dict[str, object] = {
     "message_count": 4,
     "minutes": 4,
     "words": [("IMCA", "a person by law on your side when you cannot decide alone.")],
+    "withdrawn": [],
     "part": 1,
     "part_count": 1,
 }
+WITHDRAWN = [
+    ("Bob", datetime(2026, 11, 13, 10, 12, tzinfo=UTC), FOR_READERS),
+    ("Cat", datetime(2026, 11, 14, 9, 3, tzinfo=UTC), ""),
+]
 LONG_ISSUE = {**ISSUE, "list": sample_list("Advocates and Campaigners"), "title": "28 November to 4 December"}
 
 MAYBE = "Yes, but I have some doubts about the second part"
@@ -246,21 +275,57 @@ SAMPLES: dict[str, dict[str, object]] = {
     "moderation/away:back": {**MO, "until": None, "there": "Mo and Max"},
     "hold/delayed": {**BOB, **RETURN_DAY},
     "moderation/decided": DECIDED,
-    "moderation/decided:by you": {**DECIDED, "you": True, "sent_on": False},
-    "moderation/decided:rejected": {**DECIDED, "outcome": "rejected", "words": WHY_NOT, "principle": KINDNESS},
-    "moderation/decided:rejected, no part": {**DECIDED, "outcome": "rejected", "words": TOO_LONG},
-    "moderation/decided:discarded": {**DECIDED, "outcome": "discarded"},
+    "moderation/decided:by you": {**WAITING, "you": True},
+    "moderation/decided:rejected": {**RETURNED, "outcome": "rejected", "words": WHY_NOT, "principle": KINDNESS},
+    "moderation/decided:rejected, no part": {**RETURNED, "outcome": "rejected", "words": TOO_LONG},
+    "moderation/decided:discarded": {**RETURNED, "outcome": "discarded"},
+    "moderation/decided:withdrawn": {**WAITING, "outcome": "withdrawn", "words": FOR_READERS},
+    "moderation/decided:withdrawn by you": {**WAITING, "outcome": "withdrawn", "you": True},
+    "moderation/decide:reopened": {**DECIDE, "reopened": OPENED},
+    "moderation/decide:reopened by you": {
+        **DECIDE,
+        "you": True,
+        "reopened": SimpleNamespace(name="Max", why="", outcome="returned", decider="", words=""),
+    },
+    "moderation/not_reopened": {**RETURNED, "outcome": "rejected", "words": WHY_NOT, "newer": True},
+    "moderation/not_reopened:reopened": {**WAITING, "outcome": "reopened", "words": "She only quotes.", "newer": True},
+    "moderation/not_reopened:taken back": {**WAITING, "outcome": "taken back", "decider": "", "newer": False},
+    "moderation/not_reopened:withdrawn": {**WAITING, "outcome": "withdrawn", "newer": False},
+    "moderation/not_reopened:waiting": {**WAITING, "newer": False},
+    "moderation/withdraw": {**BOB, **WHEN, "hello": "Mo", "author": "Bob", "body": FED_UP, "words": "", "why": ""},
+    "moderation/withdraw:with words": {
+        **BOB,
+        **WHEN,
+        "hello": "Mo",
+        "author": "Bob",
+        "body": FED_UP,
+        "words": FOR_READERS,
+        "why": "We could not tell which answer you meant.",
+    },
+    "moderation/correction": {**PEOPLE, **WHEN, "hello": "", "author": "Bob", "words": FOR_READERS},
+    "moderation/correction:no words": {**PEOPLE, **WHEN, "hello": "", "author": "Bob", "words": ""},
+    "moderation/withdrawn": {**BOB, **WHEN, "words": FOR_READERS},
+    "moderation/withdrawn:no words": {**BOB, **WHEN, "words": ""},
+    "moderation/confirm:reopen": {
+        **BOB,
+        "hello": "Mo",
+        "author": "Bob",
+        "decision": "reopen",
+        "quoted": "Please reopen it",
+    },
+    "hold/reopened": {**BOB, **STRONG, **RETURN_DAY},
     "moderation/decided:trusted": {**DECIDED, "outcome": "trusted"},
-    "moderation/decided:trusted, waiting": {**DECIDED, "outcome": "trusted", "you": True, "sent_on": False},
+    "moderation/decided:trusted, waiting": {**WAITING, "outcome": "trusted", "you": True},
     "moderation/decided:edited": {**DECIDED, "outcome": "edited", "words": CALMER},
-    "moderation/decided:edited, waiting": {**DECIDED, "outcome": "edited", "words": CALMER, "sent_on": False},
-    "moderation/decided:asked": {**DECIDED, "outcome": "asked", "words": WHO_IS_IT, "sent_on": False},
-    "moderation/decided:taken back": {**DECIDED, "outcome": "taken back", "decider": ""},
+    "moderation/decided:edited, waiting": {**WAITING, "outcome": "edited", "words": CALMER},
+    "moderation/decided:asked": {**WAITING, "outcome": "asked", "words": WHO_IS_IT},
+    "moderation/decided:taken back": {**WAITING, "outcome": "taken back", "decider": ""},
     "moderation/decided:reworded": {**DECIDED, "outcome": "reworded", "decider": ""},
-    "moderation/decided:reworded, waiting": {**DECIDED, "outcome": "reworded", "decider": "", "sent_on": False},
-    "moderation/decided:returned": {**DECIDED, "outcome": "returned", "decider": ""},
+    "moderation/decided:reworded, waiting": {**WAITING, "outcome": "reworded", "decider": ""},
+    "moderation/decided:returned": {**RETURNED, "outcome": "returned", "decider": ""},
+    "moderation/too_late:sent": {**DECIDED, "yours": "discard"},
     "moderation/too_late": {
-        **DECIDED,
+        **RETURNED,
         "outcome": "rejected",
         "words": WHY_NOT,
         "yours": "approve",
@@ -291,8 +356,9 @@ SAMPLES: dict[str, dict[str, object]] = {
     "hold/answer_received": {**BOB, "quoted": "It is my own council, so yes."},
     "moderation/summary": {**MO, "waiting": [FED_UP_WAITS, SUNGLASSES_WAIT]},
     "moderation/summary:one": {**MO, "waiting": [FED_UP_WAITS]},
-    "moderation/summary_done": {**MO, "lines": LINES, "again": True},
-    "moderation/summary_done:all": {**MO, "lines": LINES[:2], "again": False},
+    "moderation/summary_done": {**MO, "lines": LINES, "again": True, "reopens": True},
+    "moderation/summary_done:all": {**MO, "lines": LINES[:2], "again": False, "reopens": True},
+    "moderation/summary_done:nothing": {**MO, "lines": LINES[5:7], "again": True, "reopens": False},
     "moderation/summary_decided": {
         **MO,
         "hello": "Max",
@@ -356,6 +422,16 @@ SAMPLES: dict[str, dict[str, object]] = {
     "membership/owner_received": {**SUE, "quoted": "When do you meet in Leeds?"},
     "membership/added": {**SUE, "delivery": "weekly"},
     "digest/issue": ISSUE,
+    "digest/issue:withdrawn": {**ISSUE, "withdrawn": WITHDRAWN},
+    "digest/issue:withdrawn only": {
+        **ISSUE,
+        "withdrawn": WITHDRAWN[:1],
+        "conversations": [],
+        "conversation_count": 0,
+        "message_count": 0,
+        "minutes": 1,
+        "words": [],
+    },
     "digest/issue:day": {**ISSUE, "period_word": "day", "title": "Monday 16 November", "words": []},
     "digest/issue:second part": {**LONG_ISSUE, "hello": "", "part": 2, "part_count": 3},
     "digest/which_one": {

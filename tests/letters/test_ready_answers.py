@@ -12,14 +12,15 @@ from letters.samples import LETTERS, SAMPLES
 from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.confirmation import Confirmation, read_confirmation
-from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Trust
+from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
 from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
-    r"(?:reply|with|agree|you): <strong>([^<]+)</strong>|<strong>(APPROVE|REJECT|EDIT|ASK|TRUST|DISCARD)</strong>",
+    r"(?:reply|with|agree|you): <strong>([^<]+)</strong>"
+    r"|<strong>(APPROVE|REJECT|EDIT|ASK|TRUST|DISCARD|REOPEN|WITHDRAW)</strong>",
     re.IGNORECASE,
 )
 
@@ -33,7 +34,7 @@ def understood_in_moderation(words: str) -> bool:
         understand(f"{words}: it names a person"),
         understand(f"{words}\n\nHello all,\n\nthe hall is shut today."),
     )
-    return isinstance(understand(words), Approve | DiscardPost | Trust) or any(
+    return isinstance(understand(words), Approve | DiscardPost | Trust | Reopen | Withdraw) or any(
         isinstance(one, Reject | Ask | Edit) for one in with_words
     )
 
@@ -80,6 +81,8 @@ def test_the_offers_are_found() -> None:
         "ASK",
         "TRUST",
         "DISCARD",
+        "REOPEN",
+        "WITHDRAW",
         "Yes",
         "I am back",
         "Each",

@@ -18,16 +18,18 @@ from listserv.policy.decisions.decision import (
     Edit,
     EditRequest,
     Reject,
+    Reopen,
     Trust,
     Unclear,
+    Withdraw,
 )
 
 FOLDER = Path(__file__).parents[1] / "corpus" / "decisions"
 KINDS = (
     "approve", "discard", "reject", "reject_indirect", "reject_without_reason", "edit", "edit_without_text", "ask",
-    "ask_indirect", "ask_without_question", "trust", "unclear", "several",
+    "ask_indirect", "ask_without_question", "trust", "reopen", "withdraw", "unclear", "several",
 )  # fmt: skip
-WORDS = ("reason", "question", "text", "request")
+WORDS = ("reason", "question", "text", "request", "words")
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,10 @@ def is_as_wanted(case: Case, decision: Decision) -> bool:
             return words in {case.want, *case.also}
         case "ask" | "ask_indirect", Ask(words):
             return words in {case.want, *case.also}
+        case "reopen", Reopen(words):
+            return words == case.want
+        case "withdraw", Withdraw(words):
+            return words == case.want
         case "edit", Edit(words):
             return not case.is_request and words in {case.want, *case.also}
         case "edit", EditRequest(words):
@@ -118,5 +124,7 @@ def in_words(decision: Decision) -> str | None:
             return f"ask: {words}"
         case Edit(words) | EditRequest(words):
             return f"edit: {words}"
+        case Reopen(words) | Withdraw(words):
+            return f"{type(decision).__name__.lower()}: {words}".removesuffix(": ")
         case Unclear(why):
             return HALF.get(why)

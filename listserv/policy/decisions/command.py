@@ -30,6 +30,8 @@ class Command(Enum):
     EDIT = "edit"
     ASK = "ask"
     TRUST = "trust"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
 
 
 _BINNED = (
@@ -56,6 +58,17 @@ REFUSALS = combined("refuse|decline|turn down", "it|this|this one|this post|the 
     "turn it down|turn this down|turn this one down|turned down|not approved|not approving|decline|declined"
     "|refuse|refused"
 )
+_AGAIN = "it|this|that|this one|that one|the post|this post|the message|this message"
+# "Reopen: it was fine" has its "it" in the reason, so these words stand alone.
+REOPENS = (
+    phrases("reopen|re open|reopened|reopening|undo|reconsider|revisit|decide again")
+    | combined("open", _AGAIN, "again|up again")
+    | combined("look at|think about|decide|decide about|vote on", _AGAIN, "again|anew|once more|afresh")
+    | combined("take|have", "another look|a second look|a fresh look", f"|at {_AGAIN.replace('|', '|at ')}")
+    | combined("bring", _AGAIN, "back")
+    | combined("undo|withdraw|revoke|reverse", "the|that|this|my|our", "decision|answer|approval|rejection")
+)
+WITHDRAWS = phrases("withdraw|unsend|retract") | combined("take", _AGAIN, "down")
 TABLES: dict[Command, Phrases] = {
     Command.APPROVE: phrases("approve|approved|approving") | foreign.APPROVE,
     Command.REJECT: phrases("reject|rejected|rejecting") | REFUSALS | foreign.REJECT,
@@ -64,16 +77,32 @@ TABLES: dict[Command, Phrases] = {
     Command.ASK: phrases("ask") | foreign.ASK,
     Command.TRUST: phrases("trust|trusted|mark as trusted|add to trusted|mark her as trusted|mark him as trusted")
     | foreign.TRUST,
+    Command.REOPEN: REOPENS | foreign.REOPEN,
+    Command.WITHDRAW: WITHDRAWS | foreign.WITHDRAW,
 }
 _COMMAND_OF = {phrase: command for command, table in TABLES.items() for phrase in table}
 _ANY_COMMAND: Phrases = frozenset(_COMMAND_OF)
 
 _SLIPS = slips(
-    ("approve", "approved", "reject", "rejected", "discard", "discarded", "edit", "ask", "trust", "trusted"),
+    (
+        "approve",
+        "approved",
+        "reject",
+        "rejected",
+        "discard",
+        "discarded",
+        "edit",
+        "ask",
+        "trust",
+        "trusted",
+        "reopen",
+        "withdraw",
+    ),
     # Other words, one letter away. "Thrust" may be what a telephone made of "trust": it does no harm to ask.
     keep=vocabulary(
         "approves approver reprove rejects eject ejected deject dejected discards discord trusts trusty",
         "trustee thrust crust rust truss trussed crusted rusted truest tryst exit emit edits edict asks awk",
+        "reopens repen withdrawn withdraws withdrew",
     ),
 )
 

@@ -51,13 +51,27 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopen:
+    """What was decided about the post is looked at again: the moderators decide anew."""
+
+    reason: str = ""  # for the other moderators, in the moderator's words; may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The post went out, and should not have: its readers are told."""
+
+    words: str = ""  # for the readers, in the moderator's words; may be empty
+
+
+@dataclass(frozen=True, slots=True)
 class Unclear:
     """Nothing is decided."""
 
     why: str  # a sentence or two for the letter that asks back
 
 
-Decision = Approve | Reject | DiscardPost | Edit | EditRequest | Ask | Trust | Unclear
+Decision = Approve | Reject | DiscardPost | Edit | EditRequest | Ask | Trust | Reopen | Withdraw | Unclear
 
 NO_WORDS = "There were no words of yours in it."
 ASKED = "It reads like a question, so we did nothing."
@@ -70,4 +84,5 @@ SAY_QUESTION = "Please write ASK, and after it your question. The author gets yo
 FOR_US = "We could not tell which words are for the author and which are for us. Please send the author's alone."
 COULD_NOT_TELL = "We could not tell which answer you meant."
 NOT_OFFERED = "It names a number that is not in our letter."
+NOT_DECIDED = "Nobody has decided about the message yet, so there is nothing to open again."
 NO_NUMBER = "We could not tell which messages you meant. Please write their numbers, such as: 1 approve."

@@ -53,6 +53,15 @@ ASK = phrases(
     "perguntar|pergunte|poochein|poochen|اسال|پوچھیں",
 )
 TRUST = phrases("zaufaj|ufam|faire confiance|je fais confiance|confiar|confio|am incredere|ymddiried")
+REOPEN = phrases(
+    "ailagor|ailagorwch|ailystyried|fosgail a rithist|otworz ponownie|otworz to ponownie|rozpatrz ponownie|rouvrir",
+    "rouvrez|reabrir|reabre|redeschide|redeschideti|reabra|dobara kholein|dobara dekhein",
+    "دوبارہ کھولیں|اعد فتحه|اعادة فتح",
+)
+WITHDRAW = phrases(
+    "tynnu yn ol|tynnwch yn ol|tarraing air ais|wycofaj|wycofac|wycofuje|retirer|retirez|retirar|retira|retrage",
+    "retrageti|retire|wapas lein|واپس لیں|اسحب|اسحبه",
+)
 
 YES = phrases("ie|tak|oui|sim|da|haan|ji|ji haan|نعم|جی|جی ہاں|tha")
 PLEASE = phrases(

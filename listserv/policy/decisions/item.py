@@ -24,7 +24,7 @@ from listserv.policy.decisions.payload import is_marked
 from listserv.policy.decisions.selection import NUMBER_OF, Reach, Selection, selection, with_exceptions
 from listserv.policy.wording import combined, holds, length_at, phrases, vocabulary
 
-WITH_WORDS = frozenset({Command.REJECT, Command.ASK, Command.EDIT})
+WITH_WORDS = frozenset({Command.REJECT, Command.ASK, Command.EDIT, Command.WITHDRAW})
 # Said of a message with its number these approve it; alone they are too little.
 _APPROVES = phrases(
     "fine|good|ok|okay|all good|all fine|all ok|ok to send|okay to send|fine to send|good to send|ok to go|fine to go",
@@ -56,7 +56,7 @@ _PUT_OFF = vocabulary(
 _OF_ALL = phrases("these|all|any|anything|everything|them|send|not|dont|if|but|until|till|before")
 _FILLERS = vocabulary("and then also but please pls plus so x xx full stop comma re for regarding")
 MOST_FILLERS = 4
-_BARE = vocabulary("approve approved discard discarded bin binned reject rejected trust trusted delete deleted")
+_BARE = vocabulary("approve approved discard discarded bin binned reject rejected trust trusted delete deleted reopen")
 ALL_OF_THEM = phrases("both|all|them|these|everything|each|all of them|either")
 
 
