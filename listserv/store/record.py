@@ -15,6 +15,7 @@ class What(StrEnum):
     """What was done."""
 
     HELD = "held"
+    LISTED = "listed"
     REMINDED = "reminded"
     ESCALATED = "owners asked"
     APPROVED = "approved"
@@ -33,6 +34,9 @@ class What(StrEnum):
     UNCLEAR = "unclear"
     TOO_LATE = "too late"
     REFUSED = "refused"
+    EMERGENCY = "everything waits"
+    NORMAL = "back to normal"
+    DISTRESS = "words of distress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Entry:
     received_id: int | None = None
 
 
-def note(connection: Connection, list_key: str, post_id: int, entry: Entry) -> None:
-    """Add what was done about a post."""
+def note(connection: Connection, list_key: str, post_id: int | None, entry: Entry) -> None:
+    """Add what was done about a post, or about a whole list."""
     connection.execute(
         insert(t.record).values(
             list_key=list_key,
