@@ -25,6 +25,10 @@ _COMMANDS = {
     "queue": ("queue:app", "What waits to be dealt with and to be sent; exit status 1 when it waits for too long."),
     "backup": ("backup:backup", "Copy the database into a file (SQLite), also while everything runs."),
     "held": ("held:held", "Show the posts that wait for their author or for a moderator, oldest first."),
+    "emergency": (
+        "emergency:emergency",
+        "Make everything that is posted to a list wait, or end that; or say how it is.",
+    ),
     "record": ("record:show_record", "Show what was done about a post: when, by whom, why, and on what evidence."),
     "explain": ("explain:explain", "Show what the readers see in a message, and what each rule says of it."),
     "try": ("trying:try_", "Write what a member would be sent for a message, or say why nobody would be."),

@@ -58,6 +58,11 @@ def answered(received_id: int, matter: str) -> None:
     _log.info("received=%d understood=%r", received_id, matter)
 
 
+def distress_trouble(received_id: int, error: BaseException) -> None:
+    """Record that nobody could be told of words of distress; the message itself is dealt with all the same."""
+    _log.error("received=%d distress error=%s", received_id, type(error).__name__)
+
+
 def set_aside(received_id: int, error: str) -> None:
     """Record that a message failed too often and waits for the operator."""
     _log.error("received=%d set-aside error=%s", received_id, error)

@@ -163,6 +163,8 @@ class Village:
             with self.begin() as connection:
                 upkeep.remind(connection, self.service, key, self.now)
             with self.begin() as connection:
+                upkeep.emergencies(connection, self.service, key, self.now)
+            with self.begin() as connection:
                 upkeep.give_back(connection, self.service, key, self.now)
         with self.begin() as connection:
             upkeep.forget_record(connection, self.service, self.now)
@@ -205,9 +207,13 @@ class Village:
 
     def set_posting(self, key: str = "people", **values: object) -> None:
         """Change what a list's settings say about posting."""
+        self.set_section("posting", key, **values)
+
+    def set_section(self, section: str, key: str = "people", **values: object) -> None:
+        """Change one section of a list's settings."""
         settings = self.service.settings
         one = settings.lists[key]
-        changed = one.model_copy(update={"posting": one.posting.model_copy(update=values)})
+        changed = one.model_copy(update={section: getattr(one, section).model_copy(update=values)})
         lists = {**settings.lists, key: changed}
         self.service = replace(self.service, settings=settings.model_copy(update={"lists": lists}))
 

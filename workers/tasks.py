@@ -152,7 +152,7 @@ def upkeep(at: str | None = None) -> None:
     now = datetime.fromisoformat(at) if at else runtime.now()
     service = runtime.service()
     for key in service.settings.lists:
-        for flow in (upkeep_flow.remind, upkeep_flow.give_back):
+        for flow in (upkeep_flow.emergencies, upkeep_flow.remind, upkeep_flow.give_back):
             _look_after(key, flow, service, key, now)
     _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)

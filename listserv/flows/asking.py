@@ -9,7 +9,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from listserv.flows import notice
+from listserv.flows import alarm, notice
 from listserv.flows.judging import Judgement
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -124,11 +124,15 @@ def hold_for_moderators(
     author_letter: str = "hold/waiting",
     reopened: Reopened | None = None,
 ) -> None:
-    """Hold a post until a moderator has decided; every moderator is asked, and the author told."""
+    """Hold a post until a moderator has decided; every moderator is asked, and the author told.
+
+    In an emergency moderators get few letters about single posts: the others are in the list (flows/summary.py).
+    """
     return_at = now + timedelta(days=service.list(post.list_key).posting.hold_days)
     posts.change(connection, post.id, hold_reason=reason.value, held_at=now, return_at=return_at, reminded_at=None)
-    time = reopened or Time.FIRST
-    ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at, time=time)
+    if reopened is not None or not alarm.is_too_much(connection, post.list_key, now):
+        time = reopened or Time.FIRST
+        ask_moderators(connection, service, post, judgement, now, reason=reason, return_at=return_at, time=time)
     if reason is HoldReason.FORGED:
         # Strangers whose name somebody uses get no letters from us, however many come in their name. Members do, for
         # it may be theirs.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -20,16 +20,18 @@ from listserv.mail.authentication import Verdict
 from listserv.mail.message import Message
 from listserv.mail.posting import size_bytes
 from listserv.policy import membership
-from listserv.policy.membership import Confidence, Reading
+from listserv.policy.membership import Confidence, Reading, Role
 from listserv.policy.post import Facts, HoldReason
 from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
-from listserv.store import people, posts
+from listserv.store import emergencies, people, posts
 from listserv.store.posts import Post
 from listserv.store.record import What
 
 _FIRST_ROUND = 1  # of a post's texts: what came
 _LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.EDITED})
+# So many posts in this time are a flood (moderation.emergency_posts).
+FLOOD = timedelta(minutes=10)
 _LAST = 2**62  # "before every post", for an author's history up to now
 
 
@@ -59,7 +61,22 @@ def facts_of(
         newcomer_posts=posting.newcomer_posts,
         posts_today=past.today,
         posts_per_day=posting.posts_per_day,
+        emergency=emergencies.current(connection, list_key) is not None,
+        posts_lately=_posts_lately(connection, service, list_key, arrival.at),
+        emergency_posts=service.list(list_key).moderation.emergency_posts,
+        moderates=place is not None and place.role is not Role.MEMBER,
     )
+
+
+def _posts_lately(connection: Connection, service: Service, list_key: str, at: datetime) -> int:
+    """Return how many posts of a list arrived close to a moment; those before an emergency ended are dealt with.
+
+    Also what arrived after it: what waited to be dealt with need not come in its order.
+    """
+    if service.list(list_key).moderation.emergency_posts == 0:
+        return 0
+    after = max(at - FLOOD, emergencies.last_end(connection, list_key) or at - FLOOD)
+    return posts.arrived(connection, list_key, after=after, before=at + FLOOD)
 
 
 def facts_of_message(service: Service, list_key: str, arrival: Arrival, judgement: Judgement) -> Facts:
@@ -110,6 +127,7 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         posts_today=past.today,
         posts_per_day=posting.posts_per_day,
         approved=decision is not None and decision.outcome in _LETS_OUT,
+        emergency=emergencies.current(connection, post.list_key) is not None,
     )
 
 

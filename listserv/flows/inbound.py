@@ -10,7 +10,19 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, bounce, digest, hold, membership, moderation, notice, post, summary
+from listserv.flows import (
+    agreement,
+    bounce,
+    digest,
+    distress,
+    emergency,
+    hold,
+    membership,
+    moderation,
+    notice,
+    post,
+    summary,
+)
 from listserv.flows.arrival import Arrival, arrival_of
 from listserv.flows.facts import wishes_of
 from listserv.flows.judging import judge
@@ -30,6 +42,7 @@ from listserv.store.received import MAX_ATTEMPTS, Received
 
 # A message that failed is tried again after so long for each attempt made.
 PAUSE = timedelta(seconds=20)
+_DESKS = frozenset({Purpose.OWNER, Purpose.REQUEST, Purpose.HELP, Purpose.JOIN, Purpose.LEAVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ def prepare(service: Service, claimed: Received, authentication: Authentication 
         # Both are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)
         wishes_of(service, destination.list_key, arrival)
+        distress.found_in(service, destination.list_key, arrival)
     return Prepared(claimed, destination, arrival)
 
 
@@ -70,6 +84,8 @@ def process(connection: Connection, service: Service, batch: Sequence[Prepared],
         lock(connection, f"list {key}")
         for one in ours:
             _hand_over(connection, service, one.destination, one.arrival, now)
+            if _may_be_a_cry(connection, one.destination):
+                distress.look_at(connection, service, key, one.arrival, now)
 
 
 def failed(connection: Connection, service: Service, claimed: Received, error: str, now: datetime) -> None:
@@ -114,7 +130,7 @@ def _hand_over(
             # RFC 3834 section 2: no machine agrees, decides, joins, leaves or gets an answer.
             log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
         case Purpose.OWNER:
-            membership.to_owners(connection, service, key, arrival, now)
+            _owners(connection, service, key, arrival, now)
         case Purpose.LEAVE:
             place = _number(destination.token) if destination.token is not None else None
             membership.leave(connection, service, key, arrival, now, place=place)
@@ -122,6 +138,16 @@ def _hand_over(
             log.discarded(arrival.received_id, "no single author")
         case _:
             _to_desk(connection, service, destination, arrival, now)
+
+
+def _may_be_a_cry(connection: Connection, destination: Destination) -> bool:
+    """Tell letters that people write to us as themselves; posts are looked at where they are decided about."""
+    if destination.purpose in _DESKS:
+        return True
+    if destination.purpose is not Purpose.REPLY or not _is_question(destination):
+        return False
+    question = questions.load(connection, _number(destination.token))
+    return question is not None and question.kind in {Matter.AGREEMENT, Matter.HOLD, Matter.ASKED}
 
 
 def _is_question(destination: Destination) -> bool:
@@ -150,9 +176,15 @@ def _to_desk(
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
-            membership.request(connection, service, key, arrival, now)
+            if not emergency.requested(connection, service, key, arrival, now):
+                membership.request(connection, service, key, arrival, now)
         case Purpose.HELLO:
             membership.front_desk(connection, service, arrival, now)
+
+
+def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    if not emergency.requested(connection, service, key, arrival, now):
+        membership.to_owners(connection, service, key, arrival, now)
 
 
 def _post(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -194,6 +226,8 @@ def _answered_question(
             summary.answered(connection, service, question, arrival, now)
         case Matter.MODERATION | Matter.REOPENING | Matter.WITHDRAWAL:
             moderation.answered(connection, service, question, arrival, now)
+        case Matter.EMERGENCY:
+            emergency.answered(connection, service, question, arrival, now)
         case Matter.SUMMARY:
             summary.answered(connection, service, question, arrival, now)
         case Matter.CONFIRMATION if question.post_id is None:

@@ -226,7 +226,7 @@ def to_operator(connection: Connection, service: Service, arrival: Arrival, now:
         list_key="",
         now=now,
         wrapping=Wrapping(answers_to=author.address or None, attached=arrival.raw),
-        asker=_asker(author),
+        asker=asker(author),
         quoted=_quoted(arrival),
         subject=plain_subject(arrival.message.subject),
     )
@@ -252,7 +252,7 @@ def pass_on(
             list_key=key,
             now=now,
             wrapping=Wrapping(helper="owner", answers_to=author.address or None, attached=arrival.raw),
-            asker=_asker(author),
+            asker=asker(author),
             quoted=_quoted(arrival),
             subject=plain_subject(arrival.message.subject),
         )
@@ -270,7 +270,8 @@ def _settings(service: Service, place: Subscription) -> dict[str, str]:
     return {"delivery": place.delivery.value, "digest_day": day}
 
 
-def _asker(author: Mailbox) -> str:
+def asker(author: Mailbox) -> str:
+    """Return who wrote a letter, with the address, for those who look after the list."""
     if not author.address:
         return "somebody whose address we could not read"
     return f"{author.name} ({author.address})" if author.name else author.address

@@ -25,7 +25,16 @@ from listserv.store import outbox, people
 NOTICES_PER_DAY = 50
 # Somebody waits for what these ask for, and an answer to one brings no other: fifty letters to the owners must not keep
 # a held post from its moderators.
-_UNLIMITED = frozenset({"moderation/decide", "service/set_aside"})
+_UNLIMITED = frozenset(
+    {
+        "moderation/decide",
+        "emergency/began",
+        "emergency/waiting",
+        "distress/moderators",
+        "distress/author",
+        "service/set_aside",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, facts, notice
+from listserv.flows import alarm, asking, distress, facts, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.distribution import distribute
 from listserv.flows.identity import identify, keep
@@ -44,7 +44,8 @@ def receive(
     """Decide about a new message to a posting address and carry it out, but for a wish, which the caller grants."""
     judgement = judge(service, list_key, arrival.raw, arrival.message)
     identified = identify(connection, service, list_key, arrival)
-    disposition = policy.decide(facts.facts_of(connection, service, list_key, arrival, judgement, identified))
+    known = facts.facts_of(connection, service, list_key, arrival, judgement, identified)
+    disposition = policy.decide(known)
     match disposition:
         case Discard(why):
             log.discarded(arrival.received_id, why)
@@ -56,7 +57,11 @@ def receive(
             if arrival.authentication.verdict is Verdict.FAIL:
                 log.may_be_forged(arrival.received_id, arrival.authentication.why)
             post = keep(connection, list_key, arrival, identified)
+            if known.flooded:
+                alarm.raise_for_flood(connection, service, list_key, now)
             carry_out(connection, service, post, judgement, disposition, now)
+    if not isinstance(disposition, Discard):
+        distress.look_at(connection, service, list_key, arrival, now)
     return disposition
 
 

@@ -50,6 +50,7 @@ _SHOWN = 300  # characters of each
 _OPENED = What.REOPENED.value
 _IS_OUT = "out"  # outcome of a line: a letter of its own says what can still be done
 _WAITS = "It still waits. Please answer our letter about it."
+_SHOWN_ALONE = 1500  # where no other letter shows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,20 @@ def remind(connection: Connection, service: Service, key: str, now: datetime) ->
         _send(connection, service, key, moderator, waiting, now)
 
 
+def ask_about(connection: Connection, service: Service, key: str, waiting: list[Post], now: datetime) -> None:
+    """Bring posts before the moderators together that had no letter of their own, with as much of each as they need."""
+    for one in waiting:
+        posts.change(connection, one.id, reminded_at=now)
+        record.note(connection, key, one.id, Entry(What.LISTED, now))
+    if waiting:
+        for moderator in notice.on_duty(connection, service, key, now):
+            _send(connection, service, key, moderator, waiting, now, letter="emergency/waiting", shown=_SHOWN_ALONE)
+
+
 def _send(
-    connection: Connection, service: Service, key: str, moderator: Mailbox, waiting: list[Post], now: datetime
-) -> None:
+    connection: Connection, service: Service, key: str, moderator: Mailbox, waiting: list[Post], now: datetime, *,
+    letter: str = "moderation/summary", shown: int = _SHOWN,
+) -> None:  # fmt: skip
     last = max(one.return_at or now for one in waiting)
     question_id = questions.ask(connection, Matter.SUMMARY, key, moderator.address, asked_at=now, expires_at=last)
     items = [Item(number, one.id, one.round) for number, one in enumerate(waiting, 1)]
@@ -87,24 +99,27 @@ def _send(
     notice.send(
         connection,
         service,
-        "moderation/summary",
+        letter,
         moderator,
         list_key=key,
         now=now,
         wrapping=Wrapping(question=question_id),
-        waiting=[_shown(connection, service, one) for one in waiting],
+        waiting=[_shown(connection, service, one, shown) for one in waiting],
     )
 
 
-def _shown(connection: Connection, service: Service, post: Post) -> dict[str, object]:
-    words = " ".join(read_reply(read(posts.raw_of(connection, post))).new_text.split())
+def _shown(connection: Connection, service: Service, post: Post, most: int) -> dict[str, object]:
+    message = read(posts.raw_of(connection, post))
+    words = " ".join(read_reply(message).new_text.split())
     return {
         "subject": post.subject,
         "author": asking.shown_name(post),
         "since": service.local(post.list_key, post.received_at),
         "return_day": service.day(post.list_key, post.return_at or post.received_at),
         "reason": service.letters.reason(post.hold_reason, to_author=False),
-        "begins": words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …",
+        "begins": words if len(words) <= most else words[:most].rpartition(" ")[0] + " …",
+        "cut": len(words) > most,
+        "attachments": asking.attachment_lines(message),
     }
 
 

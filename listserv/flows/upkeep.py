@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from listserv.flows import agreement, moderation, summary
+from listserv.flows import agreement, distress, emergency, moderation, summary
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
-from listserv.store import outbox, posts, questions, record
+from listserv.store import help_letters, outbox, posts, questions, record
 from listserv.store.locks import lock
 from listserv.store.questions import Matter
 
@@ -27,7 +27,16 @@ def remind(connection: Connection, service: Service, key: str, now: datetime) ->
     for post in posts.unreminded(connection, key, held_before=now - moderation.REMINDER):
         moderation.remind(connection, service, post, now)
     for post in posts.unescalated(connection, key, held_before=now - moderation.ESCALATION):
-        moderation.escalate(connection, service, post, now)
+        if post.hold_reason == HoldReason.EMERGENCY:
+            emergency.tell_of_delay(connection, service, post, now)
+        else:
+            moderation.escalate(connection, service, post, now)
+
+
+def emergencies(connection: Connection, service: Service, key: str, now: datetime) -> None:
+    """Look after a list in which everything waits, or waited until now."""
+    lock(connection, f"list {key}")
+    emergency.look_after(connection, service, key, now)
 
 
 def forget_copies(connection: Connection, service: Service, now: datetime) -> None:
@@ -40,7 +49,8 @@ def forget_copies(connection: Connection, service: Service, now: datetime) -> No
 
 
 def forget_record(connection: Connection, service: Service, now: datetime) -> None:
-    """Forget what was done about posts long ago."""
+    """Forget what was done about posts long ago, and who had a letter with help lines before today."""
+    help_letters.forget(connection, now - distress.AGAIN_AFTER)
     record.forget(connection, now - timedelta(days=service.settings.database.keep_record_days))
 
 

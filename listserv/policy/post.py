@@ -31,6 +31,7 @@ class HoldReason(StrEnum):
     CONFUSABLE = "confusable"
     TWO_TEXTS = "two_texts"
     NOTE = "note"
+    EMERGENCY = "emergency"
 
     @property
     def waits_for_author(self) -> bool:
@@ -110,6 +111,15 @@ class Facts:
     posts_today: int = 0
     posts_per_day: int = 20
     approved: bool = False  # a moderator approved exactly this text
+    emergency: bool = False  # everything that is posted to the list waits
+    posts_lately: int = 0  # by anybody, so shortly before this one that more of them are a flood
+    emergency_posts: int = 0  # how many of them may pass; 0: any number
+    moderates: bool = False  # its author looks after the list
+
+    @property
+    def flooded(self) -> bool:
+        """Whether this one is more than may come in so short a time."""
+        return 0 < self.emergency_posts <= self.posts_lately
 
 
 Rule = Callable[[Facts], Disposition | None]
@@ -184,6 +194,16 @@ def was_approved(facts: Facts) -> Disposition | None:
     return Distribute() if facts.approved else None
 
 
+def everything_waits(facts: Facts) -> Disposition | None:
+    """In an emergency, or in a flood that is about to be one, nothing goes out unseen, whoever wrote it.
+
+    Those who look after the list may say to everybody what is going on; but only where their own domain vouches for
+    the letter, for in a flood From is what is forged first.
+    """
+    is_ours = facts.moderates and facts.authentication is Verdict.PASS
+    return Hold(HoldReason.EMERGENCY) if (facts.emergency or facts.flooded) and not is_ours else None
+
+
 def cannot_be_read(facts: Facts) -> Disposition | None:
     """What we cannot read we cannot judge, so a person looks."""
     return None if facts.readable else Hold(HoldReason.UNREADABLE)
@@ -239,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     has_not_agreed,
     is_not_a_member,
     was_approved,
+    everything_waits,
     cannot_be_read,
     says_two_things,
     looks_like_somebody_else,

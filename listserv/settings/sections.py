@@ -236,6 +236,7 @@ class Moderation(Section):
     """How moderators decide."""
 
     confirm: bool = False
+    emergency_posts: int = Field(30, ge=0)  # more of them in ten minutes, and everything waits; 0: never
 
 
 class LanguageFilter(Section):
@@ -244,6 +245,20 @@ class LanguageFilter(Section):
     severity: int = Field(2, ge=1, le=4)
     allow: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
+
+
+class Distress(Section):
+    """Who is told where somebody writes words of distress or danger."""
+
+    notice: bool = False
+    help_lines: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_help_lines(self) -> Self:
+        if self.notice and not self.help_lines:
+            message = 'notice needs help_lines for its letter, for example help_lines = ["Samaritans: ring 116 123"]'
+            raise ValueError(message)
+        return self
 
 
 class Membership(Section):
@@ -271,6 +286,7 @@ class ListSettings(Section):
     posting: Posting = Posting()
     moderation: Moderation = Moderation()
     language_filter: LanguageFilter = LanguageFilter()
+    distress: Distress = Distress()
     membership: Membership = Membership()
     digest: Digest = Digest()
 

@@ -117,6 +117,15 @@ _PLACES = select(t.post.c.message_id, t.post.c.id, t.post.c.conversation_id).whe
     t.post.c.message_id.in_(bindparam("message_ids", expanding=True)),
     t.post.c.state == State.DISTRIBUTED.value,
 )
+_ARRIVED = (
+    select(func.count())
+    .select_from(t.post)
+    .where(
+        t.post.c.list_key == bindparam("list_key"),
+        t.post.c.received_at > bindparam("after"),
+        t.post.c.received_at < bindparam("before"),
+    )
+)
 _HISTORY = select(
     func.count().filter(t.post.c.state == State.DISTRIBUTED.value),
     func.count().filter(exists().where(t.decision.c.post_id == t.post.c.id)),
@@ -146,6 +155,12 @@ def add(connection: Connection, *, content_sha256: str, answers: Place | None, *
 def load(connection: Connection, post_id: int) -> Post:
     """Return one post."""
     return _post(connection.execute(_LOAD, {"post_id": post_id}).one())
+
+
+def of_received(connection: Connection, received_id: int) -> Post | None:
+    """Return the post that a received message became."""
+    row = connection.execute(select(t.post).where(t.post.c.received_id == received_id)).first()
+    return None if row is None else _post(row)
 
 
 def raw_of(connection: Connection, post: Post) -> bytes:
@@ -277,6 +292,44 @@ def _waits_for_moderators(list_key: str, held_before: datetime) -> Select[Any]:
         )
         .order_by(t.post.c.id)
     )
+
+
+def unasked(connection: Connection, list_key: str, limit: int) -> list[Post]:
+    """Return a list's posts that wait for a moderator, and no moderator had any letter about, oldest first."""
+    asked = exists().where(
+        t.question.c.post_id == t.post.c.id, t.question.c.round == t.post.c.round, t.question.c.kind == "moderation"
+    )
+    statement = (
+        select(t.post)
+        .where(
+            t.post.c.list_key == list_key,
+            t.post.c.state == t.HELD,
+            t.post.c.held_at.is_not(None),
+            t.post.c.hold_reason.not_in(["agreement", "membership"]),
+            t.post.c.reminded_at.is_(None),
+            ~asked,
+        )
+        .order_by(t.post.c.id)
+        .limit(limit)
+    )
+    return [_post(row) for row in connection.execute(statement)]
+
+
+def held_for(connection: Connection, list_key: str, reason: str, limit: int) -> list[Post]:
+    """Return a list's posts that wait for one reason, oldest first."""
+    statement = (
+        select(t.post)
+        .where(t.post.c.list_key == list_key, t.post.c.state == t.HELD, t.post.c.hold_reason == reason)
+        .order_by(t.post.c.id)
+        .limit(limit)
+    )
+    return [_post(row) for row in connection.execute(statement)]
+
+
+def arrived(connection: Connection, list_key: str, *, after: datetime, before: datetime) -> int:
+    """Return how many posts of a list arrived between two moments."""
+    asked = {"list_key": list_key, "after": after, "before": before}
+    return int(connection.execute(_ARRIVED, asked).scalar_one())
 
 
 def unreminded(connection: Connection, list_key: str, held_before: datetime, limit: int = 100) -> list[Post]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, String, bindparam, insert, literal_column, select, update
+from sqlalchemy import Connection, Row, String, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import tables as t
@@ -25,6 +25,7 @@ class Matter(StrEnum):
     CONFIRMATION = "confirmation"
     REOPENING = "reopening"
     WITHDRAWAL = "withdrawal"
+    EMERGENCY = "emergency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,15 @@ def is_asked_since(connection: Connection, kind: Matter, list_key: str, moment: 
         asked.c.kind == kind.value, asked.c.list_key == list_key, asked.c.asked_at >= moment
     )
     return connection.execute(statement.limit(1)).first() is not None
+
+
+def posts_asked_about_since(connection: Connection, list_key: str, moment: datetime) -> int:
+    """Return about how many of a list's posts its moderators had a letter for each since a moment."""
+    asked = t.question
+    statement = select(func.count(asked.c.post_id.distinct())).where(
+        asked.c.kind == Matter.MODERATION.value, asked.c.list_key == list_key, asked.c.asked_at > moment
+    )
+    return int(connection.execute(statement).scalar_one())
 
 
 def load(connection: Connection, question_id: int) -> Question | None:

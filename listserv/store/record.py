@@ -23,6 +23,7 @@ class What(StrEnum):
     """What was done."""
 
     HELD = "held"
+    LISTED = "listed"
     REMINDED = "reminded"
     ESCALATED = "owners asked"
     APPROVED = "approved"
@@ -43,6 +44,9 @@ class What(StrEnum):
     REFUSED = "refused"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    EMERGENCY = "everything waits"
+    NORMAL = "back to normal"
+    DISTRESS = "words of distress"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ class Entry:
     received_id: int | None = None
 
 
-def note(connection: Connection, list_key: str, post_id: int, entry: Entry) -> None:
-    """Add what was done about a post."""
+def note(connection: Connection, list_key: str, post_id: int | None, entry: Entry) -> None:
+    """Add what was done about a post, or about a whole list."""
     connection.execute(
         insert(t.record).values(
             list_key=list_key,

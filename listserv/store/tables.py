@@ -224,6 +224,9 @@ Index(
     postgresql_where=post.c.state == HELD,
 )
 
+# By time alone: it must never be taken for finding the posts of one list or author.
+Index("ix_post_received_at", post.c.received_at)
+
 # A moderator's decision about one round of a post. The first one stands: (post, round) is unique.
 decision = Table(
     "decision",
@@ -244,7 +247,8 @@ decision = Table(
 # asked (author whom a moderator asked something), summary (a moderator about many posts, in question_item),
 # confirmation (a moderator whose answer, `received_id`, waits for "yes, it was me"), reopening (a moderator, about a
 # post that is decided, or about many), withdrawal (a moderator who was shown what withdrawing a post does; the words
-# for its readers may stand in `received_id`).
+# for its readers may stand in `received_id`), emergency (an owner about the
+# emergency whose number is `round`; with `received_id` it is the confirmation of that letter).
 question = Table(
     "question",
     metadata,
@@ -299,6 +303,39 @@ record = Table(
     Column("why", Text, nullable=False, default=""),
     Column("evidence", String(100), nullable=False, default=""),
     _refers("received_id", "received", nullable=True, index=False),
+)
+
+# A time in which everything that is posted to a list waits. Until `settled_at` a list has at most one; from `ended_at`
+# on what waited for it alone is decided anew, some at a time, and counted. began_by: "" for the service itself.
+emergency = Table(
+    "emergency",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("began_by", String(320), nullable=False, default=""),
+    Column("ended_at", Moment),
+    Column("ended_by", String(320), nullable=False, default=""),
+    Column("settled_at", Moment),
+    Column("sent", Integer, nullable=False, default=0),
+    Column("still_waiting", Integer, nullable=False, default=0),
+    Column("returned", Integer, nullable=False, default=0),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_emergency_unsettled",
+    emergency.c.list_key,
+    unique=True,
+    sqlite_where=emergency.c.settled_at.is_(None),
+    postgresql_where=emergency.c.settled_at.is_(None),
+)
+
+# When an address was last sent the letter with help lines: one row for each, forgotten after a day.
+help_letter = Table(
+    "help_letter",
+    metadata,
+    Column("address", String(320), primary_key=True),
+    Column("sent_at", Moment, nullable=False, index=True),
 )
 
 # One outgoing message, rendered once; personal parts are placeholders filled in for each copy.

@@ -135,3 +135,19 @@ def test_the_ledger_is_where_the_settings_say(shell: Shell, tmp_path: Path) -> N
     shell.settings["DATABASE__URL"] = f"sqlite:///{tmp_path / 'other.sqlite'}"
     shell.good("migrate")
     assert (tmp_path / "other.sqlite").exists()
+
+
+def test_the_operator_makes_everything_wait_and_ends_it(shell: Shell, village: Village) -> None:
+    village.moderator("Mo <mo@example.org>")
+    village.member("Sue <sue@example.org>")
+    assert "messages go out by the usual rules." in shell.good("emergency", "people")
+    assert "everything waits for a moderator." in shell.good("emergency", "people", "on")
+    assert "everything waits for a moderator already." in shell.good("emergency", "people", "on")
+    village.write("Sue <sue@example.org>", "people@lists.example.org", "Cake", "Who brings cake?")
+    assert village.states() == ["held"]
+    village.now += timedelta(minutes=2)
+    assert "[People] Every message waits now" in village.subjects("mo@example.org")
+    assert "messages go out by the usual rules." in shell.good("emergency", "people", "off")
+    assert "messages go out by the usual rules already." in shell.good("emergency", "people", "off")
+    village.wait(minutes=2)
+    assert village.states() == ["distributed"]

@@ -42,6 +42,26 @@ SUE = {**PEOPLE, "hello": "Sue"}
 BOB = {**PEOPLE, "hello": "Bob", "post_subject": "Fed up"}
 MO = {**PEOPLE, "hello": "Mo"}
 ANN = {**PEOPLE, "hello": "Ann"}
+OLGA = {**PEOPLE, "hello": "Olga", "owns": True, "owners": "Olga"}
+HELP_LINES = [
+    "In danger now: ring 999",
+    "Samaritans, day and night: ring 116 123",
+    "Shout, by text message: send SHOUT to 85258",
+]
+WORRIES = {
+    **MO,
+    "author": "Bob",
+    "asker": "Bob (bob@example.com)",
+    "sentences": ["I cannot go on and I want to die."],
+    "subject": "Respite",
+    "when": datetime(2026, 11, 22, 23, 40, tzinfo=UTC),
+    "outcome": "waits",
+    "told": True,
+    "help_lines": HELP_LINES,
+    "body": "They cut the hours again.\n\nI cannot go on and I want to die.",
+}
+WAITED = {"who": "Olga Hill", "when": datetime(2026, 11, 22, 10, 5, tzinfo=UTC)}
+STRANGER = {"owner": "Olga Hill", "from_address": "olga@example.net"}
 OPERATOR = {"hello": "", "today": date(2026, 11, 22)}
 
 RETURN_DAY = {"return_day": date(2026, 12, 6)}
@@ -354,6 +374,45 @@ SAMPLES: dict[str, dict[str, object]] = {
     "moderation/answer": {**BOB, "hello": "Mo", "author": "Bob", "quoted": "It is my own council, so yes."},
     "hold/asked": {**BOB, **RETURN_DAY, "asker": "Mo", "question": WHO_IS_IT},
     "hold/answer_received": {**BOB, "quoted": "It is my own council, so yes."},
+    "distress/author": {**SUE, "help_lines": HELP_LINES},
+    "distress/moderators": WORRIES,
+    "distress/moderators:sent": {**WORRIES, "outcome": "sent", "told": False, "sentences": ["He hits me."]},
+    "distress/moderators:to us": {**WORRIES, "author": "Somebody", "outcome": "private", "subject": "", "body": ""},
+    "distress/moderators:not agreed": {**WORRIES, "outcome": "author"},
+    "emergency/began": {**OLGA, "who": "Olga Hill", "limit": 30, "by_flood": False},
+    "emergency/began:by a flood": {**OLGA, "who": "An owner", "limit": 30, "by_flood": True},
+    "emergency/began:to a moderator": {
+        **OLGA,
+        "hello": "Mo",
+        "owns": False,
+        "who": "Olga Hill",
+        "limit": 30,
+        "by_flood": False,
+    },
+    "emergency/ended": {**OLGA, **WAITED, "sent": 37, "still_waiting": 2, "returned": 1},
+    "emergency/ended:to a moderator": {
+        **OLGA,
+        **WAITED,
+        "hello": "Mo",
+        "owns": False,
+        "sent": 0,
+        "still_waiting": 0,
+        "returned": 0,
+    },
+    "emergency/confirm": {**OLGA, "holds": True, "quoted": "Back to normal please"},
+    "emergency/refused": {**OLGA, **STRANGER, "not_theirs": False, "holds": True},
+    "emergency/refused:not theirs": {**OLGA, **STRANGER, "not_theirs": True, "holds": False},
+    "emergency/not_understood": {**OLGA, "holds": True, "quoted": "Should we end the emergency?"},
+    "emergency/not_understood:out": {**OLGA, "holds": False, "quoted": "emergency?"},
+    "emergency/state": {**OLGA, "holds": True},
+    "emergency/state:out": {**OLGA, "holds": False},
+    "emergency/waiting": {
+        **MO,
+        "waiting": [
+            {**FED_UP_WAITS, "cut": True, "attachments": ["letter.jpg, 240 KB"]},
+            {**SUNGLASSES_WAIT, "cut": False, "attachments": []},
+        ],
+    },
     "moderation/summary": {**MO, "waiting": [FED_UP_WAITS, SUNGLASSES_WAIT]},
     "moderation/summary:one": {**MO, "waiting": [FED_UP_WAITS]},
     "moderation/summary_done": {**MO, "lines": LINES, "again": True, "reopens": True},

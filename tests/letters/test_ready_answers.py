@@ -13,13 +13,14 @@ from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.confirmation import Confirmation, read_confirmation
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
+from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
 from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
-    r"(?:reply|with|agree|you): <strong>([^<]+)</strong>"
+    r"(?:reply|with|agree|you|example\.org</a>): <strong>([^<]+)</strong>"
     r"|<strong>(APPROVE|REJECT|EDIT|ASK|TRUST|DISCARD|REOPEN|WITHDRAW)</strong>",
     re.IGNORECASE,
 )
@@ -44,9 +45,18 @@ def understood_as_confirmation(words: str) -> bool:
     return read_confirmation(words) is known[words] if words in known else understood_in_moderation(words)
 
 
+def understood_as_emergency(words: str) -> bool:
+    known = {"Yes": Confirmation.YES, "No": Confirmation.NO}
+    if words in known:
+        return read_confirmation(words) is known[words]
+    return read_emergency(words) in {EmergencyWish.HOLD, EmergencyWish.RELEASE}
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "emergency/waiting": understood_in_moderation,
+    "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
     "membership/": understood_in_membership,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
@@ -93,4 +103,6 @@ def test_the_offers_are_found() -> None:
         "Join",
         "Settings",
         "Help",
+        "Hold everything",
+        "Back to normal",
     }

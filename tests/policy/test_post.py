@@ -57,6 +57,10 @@ def test_a_members_usual_post_is_distributed():
         ({"posts_before": 2, "newcomer_posts": 3}, Hold(HoldReason.NEWCOMER)),
         ({"posts_before": 3, "newcomer_posts": 3}, Distribute()),
         ({"offensive": True}, Hold(HoldReason.LANGUAGE)),
+        ({"emergency": True}, Hold(HoldReason.EMERGENCY)),
+        ({"posts_lately": 30, "emergency_posts": 30}, Hold(HoldReason.EMERGENCY)),
+        ({"posts_lately": 29, "emergency_posts": 30}, Distribute()),
+        ({"posts_lately": 99, "emergency_posts": 0}, Distribute()),
         ({"posts_today": 20}, Hold(HoldReason.TOO_MANY)),
         ({"posts_today": 19}, Distribute()),
     ],
@@ -83,6 +87,13 @@ def test_one_changed_fact_changes_the_answer(change: dict[str, object], answer: 
         (Facts(member=False, approved=True), Hold(HoldReason.MEMBERSHIP)),
         (Facts(approved=True, offensive=True, readable=False, moderated=True, held_attachment=True), Distribute()),
         (Facts(approved=True, may_post=False), Reject(RejectReason.NOT_ALLOWED)),
+        (Facts(emergency=True, approved=True), Distribute()),
+        (Facts(emergency=True, agreed=False), Hold(HoldReason.AGREEMENT)),
+        (Facts(emergency=True, authentication=Verdict.FAIL), Hold(HoldReason.FORGED)),
+        (Facts(emergency=True, offensive=True, readable=False, trusted=True), Hold(HoldReason.EMERGENCY)),
+        (Facts(emergency=True, moderates=True), Hold(HoldReason.EMERGENCY)),
+        (Facts(emergency=True, moderates=True, authentication=Verdict.PASS), Distribute()),
+        (Facts(emergency=True, moderates=True, authentication=Verdict.PASS, offensive=True), Hold(HoldReason.LANGUAGE)),
         (Facts(readable=False, offensive=True), Hold(HoldReason.UNREADABLE)),
         (Facts(moderated=True, offensive=True), Hold(HoldReason.MODERATED)),
         (Facts(offensive=True, posts_today=99), Hold(HoldReason.LANGUAGE)),
@@ -123,6 +134,10 @@ ALL_FACTS = st.builds(
     posts_today=st.integers(0, 3),
     posts_per_day=st.integers(1, 3),
     approved=st.booleans(),
+    emergency=st.booleans(),
+    posts_lately=st.integers(0, 3),
+    emergency_posts=st.integers(0, 3),
+    moderates=st.booleans(),
 )
 # Most of all facts end at the first rules; these get as far as the last ones.
 USUAL_FACTS = st.builds(
@@ -139,6 +154,8 @@ USUAL_FACTS = st.builds(
     looks_like_another=st.booleans(),
     held_attachment=st.booleans(),
     authentication=st.sampled_from(Verdict),
+    emergency=st.booleans(),
+    moderates=st.booleans(),
 )
 ANY_FACTS = ALL_FACTS | USUAL_FACTS
 
@@ -189,9 +206,15 @@ def test_what_may_be_forged_is_neither_distributed_nor_put_to_its_author(facts: 
 
 @given(ANY_FACTS)
 def test_not_knowing_is_no_reason_to_hold(facts: Facts):
-    unknown = decide(replace(facts, authentication=Verdict.UNKNOWN))
-    assert unknown == decide(replace(facts, authentication=Verdict.PASS))
+    unknown = decide(replace(facts, authentication=Verdict.UNKNOWN, moderates=False))
+    assert unknown == decide(replace(facts, authentication=Verdict.PASS, moderates=False))
     assert unknown != Hold(HoldReason.FORGED)
+
+
+@given(ANY_FACTS)
+def test_in_an_emergency_only_what_a_moderator_approved_or_surely_wrote_goes_out(facts: Facts):
+    if decide(replace(facts, emergency=True)) == Distribute():
+        assert facts.approved or (facts.moderates and facts.authentication is Verdict.PASS)
 
 
 @given(ANY_FACTS)
