@@ -95,7 +95,7 @@ def _rules(raw: bytes, list_name: str, reverse_path: str) -> None:
     now = runtime.utc_now()
     received = Received(0, 0, raw, reverse_path, service.address(list_name), now, 1)
     (origin,) = authenticate(service, [received])
-    arrival = arrival_of(received, origin)
+    arrival = arrival_of(service, received, origin)
     judgement = judge(service, list_name, arrival.raw, arrival.message)
     with runtime.begin() as connection:
         identified = identify(connection, service, list_name, arrival)

@@ -55,7 +55,7 @@ def try_out(service: Service, list_key: str, raw: bytes) -> Tried:
     if reason := _refused_at_the_door(raw, header, service.settings.smtp.size_limit_bytes):
         return _refused(reason, header, "")
     message = Received(0, 0, raw, reverse_path_of(header), service.address(list_key), utc_now(), 1)
-    arrival = arrival_of(message, _origin(service, message))
+    arrival = arrival_of(service, message, _origin(service, message))
     judgement, text = judge(service, list_key, raw, arrival.message), plain_text(arrival.message)
     match policy.decide(facts_of_message(service, list_key, arrival, judgement)):
         case Distribute():

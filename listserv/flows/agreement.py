@@ -17,9 +17,10 @@ from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.membership import Delivery
 from listserv.policy.post import HoldReason
-from listserv.store import departures, people, posts, questions
+from listserv.store import departures, people, posts, questions, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Question
+from listserv.store.record import Entry, What
 
 _WAITING = (HoldReason.AGREEMENT.value, HoldReason.MEMBERSHIP.value)
 # After so many answers that we could not read, a person looks at the next one.
@@ -84,6 +85,10 @@ def _declined(connection: Connection, service: Service, question: Question, arri
     for one in waiting:
         posts.change(connection, one.id, state=State.REMOVED.value, ended_at=now)
         log.post_decided(one.id, "removed by its author")
+        entry = Entry(
+            What.TAKEN_BACK, now, one.author_address, "did not agree", "reply address, own address", arrival.received_id
+        )
+        record.note(connection, one.list_key, one.id, entry)
     _tell(connection, service, question, arrival, "agreement/declined", now, subjects=[one.subject for one in waiting])
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from listserv.flows.service import Service
 from listserv.mail.authentication import NOT_ASKED, Authentication
 from listserv.mail.automatic import automatic_reason
+from listserv.mail.disarmed import disarmed
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import Message, read
 from listserv.mail.reply import Reply, read_reply
@@ -18,7 +20,8 @@ class Arrival:
     """One received message. `automatic` says why a machine must have written it, or may have, or is None.
 
     `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5). `authentication`: whether it is from the
-    author's domain.
+    author's domain. `raw` is what came in without the powers that our own addresses have (listserv.mail.disarmed): it
+    is shown and sent on to others. `disarmed`: so these are not the bytes that `raw_id` names.
     """
 
     received_id: int
@@ -30,6 +33,7 @@ class Arrival:
     reply: Reply
     automatic: MachineSign | None
     authentication: Authentication = NOT_ASKED
+    disarmed: bool = False
 
     @property
     def author_address(self) -> str:
@@ -52,17 +56,19 @@ class Arrival:
         return "" if self.is_reaction else self.reply.said
 
 
-def arrival_of(received: Received, authentication: Authentication = NOT_ASKED) -> Arrival:
+def arrival_of(service: Service, received: Received, authentication: Authentication = NOT_ASKED) -> Arrival:
     """Read a received message. Never raises."""
-    message = read(received.raw)
+    raw = disarmed(received.raw, service.is_power)
+    message = read(raw)
     return Arrival(
         received_id=received.id,
         raw_id=received.raw_id,
-        raw=received.raw,
+        raw=raw,
         reverse_path=received.reverse_path,
         at=received.received_at,
         message=message,
         reply=read_reply(message),
         automatic=automatic_reason(message, received.reverse_path),
         authentication=authentication,
+        disarmed=raw is not received.raw,
     )

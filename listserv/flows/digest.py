@@ -293,7 +293,7 @@ def answered_conversation(
     raw = compose.plain(fields, _with_files_named(arrival))
     raw_id = received.store_raw(connection, raw)
     message = read(raw)
-    answer = replace(arrival, raw_id=raw_id, raw=raw, message=message, reply=read_reply(message))
+    answer = replace(arrival, raw_id=raw_id, raw=raw, disarmed=False, message=message, reply=read_reply(message))
     match post_flow.receive(connection, service, key, answer, now):
         case GrantWish(wish):
             membership.grant(connection, service, key, answer, wish, now)

@@ -13,7 +13,7 @@ from listserv.flows.service import Service
 from listserv.mail.message import Message
 from listserv.mail.reply import plain_subject
 from listserv.policy.digest import parent_of
-from listserv.store import posts
+from listserv.store import posts, received
 from listserv.store.posts import Place, Post, State
 
 
@@ -107,7 +107,7 @@ def keep(connection: Connection, list_key: str, arrival: Arrival, identified: Id
     return posts.add(
         connection,
         list_key=list_key,
-        raw_id=arrival.raw_id,
+        raw_id=received.store_raw(connection, arrival.raw) if arrival.disarmed else arrival.raw_id,
         received_id=arrival.received_id,
         author_address=arrival.author_address,
         author_name=_author_name(message),

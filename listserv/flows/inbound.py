@@ -64,7 +64,7 @@ def prepare(service: Service, claimed: Received, authentication: Authentication 
     if destination is None:
         # The door let it in, so a list was renamed or a key retired since. A person looks.
         destination = Destination("", Purpose.POSTMASTER)
-    arrival = arrival_of(claimed, authentication or authenticate(service, [claimed])[0])
+    arrival = arrival_of(service, claimed, authentication or authenticate(service, [claimed])[0])
     if destination.purpose is Purpose.POST:
         # Both are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)

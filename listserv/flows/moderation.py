@@ -69,7 +69,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
     if weigh(case.evidence) is Weight.REFUSED:
         _refuse(connection, service, case)
         return
-    first = understand(arrival_of(received.load(connection, question.received_id or 0)).answer)
+    first = understand(arrival_of(service, received.load(connection, question.received_id or 0)).answer)
     match read_confirmation(arrival.answer):
         case Confirmation.YES:
             _act(connection, service, case, Edit(first.perhaps) if isinstance(first, EditRequest) else first)

@@ -17,7 +17,7 @@ from listserv.mail import token as tokens
 from listserv.mail.dkim import SigningKey
 from listserv.mail.token import Kind, Mint
 from listserv.notices import Letters
-from listserv.policy.destination import Book, Purpose
+from listserv.policy.destination import Book, Purpose, destination_of
 from listserv.policy.language import WordList, word_list
 from listserv.policy.principle import Principle
 from listserv.settings import ListSettings, Settings
@@ -75,6 +75,11 @@ class Service:
     def mint(self, key: str) -> Mint:
         """Return what makes this list's tokens."""
         return tokens.mint(key, self.book.keys[0])
+
+    def is_power(self, local_part: str) -> bool:
+        """Tell whether what stands before an @ is one of our addresses with a token that we signed."""
+        found = destination_of(f"{local_part}@{self.settings.domain}", self.book)
+        return found is not None and found.token is not None
 
     def name(self, key: str) -> str:
         """Return what people know a list by; the whole service for ""."""

@@ -140,7 +140,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
     says = read_confirmation(arrival.answer)
     if asked is not None and says is Confirmation.YES and weigh(evidence) is Weight.COUNTS:
         log.answered(arrival.received_id, "summary: confirmed")
-        answer = arrival_of(first)
+        answer = arrival_of(service, first)
         _decide_each(connection, service, asked, answer, evidence, now)
     elif weigh(evidence) is Weight.REFUSED:
         _refuse(connection, service, question, arrival, now)
