@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -37,7 +37,7 @@ from listserv.policy.destination import Destination, Purpose, destination_of
 from listserv.policy.post import Discard, GrantWish
 from listserv.store import questions, received
 from listserv.store.locks import lock
-from listserv.store.questions import Matter
+from listserv.store.questions import Matter, Question
 from listserv.store.received import MAX_ATTEMPTS, Received
 
 # A message that failed is tried again after so long for each attempt made.
@@ -215,25 +215,27 @@ def _answered_question(
     if question is None:
         log.discarded(arrival.received_id, "the question is gone")
         return
-    match question.kind:
-        case Matter.AGREEMENT:
-            agreement.answered(connection, service, question, arrival, now)
-        case Matter.HOLD:
-            hold.answered(connection, service, question, arrival, now)
-        case Matter.ASKED:
-            hold.answered_moderator(connection, service, question, arrival, now)
-        case Matter.REOPENING if question.post_id is None:
-            summary.answered(connection, service, question, arrival, now)
-        case Matter.MODERATION | Matter.REOPENING | Matter.WITHDRAWAL:
-            moderation.answered(connection, service, question, arrival, now)
-        case Matter.EMERGENCY:
-            emergency.answered(connection, service, question, arrival, now)
-        case Matter.SUMMARY:
-            summary.answered(connection, service, question, arrival, now)
-        case Matter.CONFIRMATION if question.post_id is None:
-            summary.confirmed(connection, service, question, arrival, now)
-        case Matter.CONFIRMATION:
-            moderation.confirmed(connection, service, question, arrival, now)
+    flow = _ANSWERED_ABOUT_MANY.get(question.kind) if question.post_id is None else None
+    (flow or _ANSWERED[question.kind])(connection, service, question, arrival, now)
+
+
+# Who deals with the answer to a letter, by what it asks; and where the letter is about many posts.
+_Flow = Callable[[Connection, Service, Question, Arrival, datetime], None]
+_ANSWERED: dict[Matter, _Flow] = {
+    Matter.AGREEMENT: agreement.answered,
+    Matter.HOLD: hold.answered,
+    Matter.ASKED: hold.answered_moderator,
+    Matter.MODERATION: moderation.answered,
+    Matter.REOPENING: moderation.answered,
+    Matter.WITHDRAWAL: moderation.answered,
+    Matter.CONFIRMATION: moderation.confirmed,
+    Matter.EMERGENCY: emergency.answered,
+    Matter.SUMMARY: summary.answered,
+}
+_ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
+    Matter.REOPENING: summary.answered,
+    Matter.CONFIRMATION: summary.confirmed,
+}
 
 
 def _number(token: Token | None) -> int:

@@ -138,7 +138,7 @@ def answered(connection: Connection, service: Service, case: Case, decision: Dec
         _say_why_not(connection, service, case, decision)
         return
     kept = case.question.received_id
-    before = _words_in(arrival_of(received.load(connection, kept)).answer) if kept is not None else ""
+    before = _words_in(arrival_of(service, received.load(connection, kept)).answer) if kept is not None else ""
     match decision:
         case Withdraw(words):
             _withdraw(connection, service, case, words or before)
