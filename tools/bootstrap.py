@@ -207,6 +207,11 @@ def readers(*arguments: str) -> None:
     tool("bench.readers", *arguments)
 
 
+def filter(*arguments: str) -> None:  # noqa: A001 - the name of the target
+    """What the language filter holds and lets pass, beside packaged filters, and its speed."""
+    tool("bench.filter", *arguments)
+
+
 def lint() -> None:
     """Format, lint, types and imports."""
     tool("ruff", "format", "--check", "--quiet")
@@ -270,7 +275,7 @@ def clean() -> None:
     (ROOT / ".coverage").unlink(missing_ok=True)
 
 
-TARGETS = (run, test, check, lint, fast, system, faults, fuzz, bench, readers, package, lock, clean)
+TARGETS = (run, test, check, lint, fast, system, faults, fuzz, bench, readers, filter, package, lock, clean)
 
 
 def main(arguments: list[str]) -> None:
