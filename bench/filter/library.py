@@ -25,7 +25,8 @@ def glin_profanity() -> Holds:
     """Return glin-profanity in English as it comes."""
     from glin_profanity import Filter
 
-    return Filter({"languages": ["english"]}).is_profane
+    filter_ = Filter({"languages": ["english"]})
+    return lambda text: bool(filter_.is_profane(text))
 
 
 def glin_profanity_leetspeak() -> Holds:
@@ -33,7 +34,8 @@ def glin_profanity_leetspeak() -> Holds:
     from glin_profanity import Filter
 
     options = {"detect_leetspeak": True, "leetspeak_level": "moderate", "normalize_unicode": True}
-    return Filter({"languages": ["english"], **options}).is_profane
+    filter_ = Filter({"languages": ["english"], **options})
+    return lambda text: bool(filter_.is_profane(text))
 
 
 def better_profanity() -> Holds:
@@ -41,7 +43,7 @@ def better_profanity() -> Holds:
     from better_profanity import profanity
 
     profanity.load_censor_words()
-    return profanity.contains_profanity
+    return lambda text: bool(profanity.contains_profanity(text))
 
 
 LIBRARIES = {
