@@ -39,7 +39,7 @@ from listserv.policy.decisions.decision import (
 from listserv.policy.hold import is_new_version
 from listserv.policy.moderation import understand
 from listserv.policy.post import HoldReason
-from listserv.policy.weight import Evidence, Weight, weigh
+from listserv.policy.weight import Evidence, Weight, refusal, weigh
 from listserv.store import people, posts, questions, received, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Matter, Question
@@ -224,6 +224,7 @@ def _refuse(connection: Connection, service: Service, case: Case) -> None:
         "moderation/refused",
         from_address=case.arrival.author_address or "an unknown address",
         moderator=case.question.address,
+        refusal=refusal(case.evidence).value,
         **_shown(case),
     )
 

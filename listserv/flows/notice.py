@@ -28,6 +28,7 @@ NOTICES_PER_DAY = 50
 _UNLIMITED = frozenset(
     {
         "moderation/decide",
+        "moderation/decided",
         "emergency/began",
         "emergency/waiting",
         "distress/moderators",

@@ -35,7 +35,7 @@ from listserv.policy.decisions.decision import (
 )
 from listserv.policy.destination import destination_of
 from listserv.policy.digest import Period
-from listserv.policy.weight import Evidence, Weight, weigh
+from listserv.policy.weight import Evidence, Weight, refusal, weigh
 from listserv.store import posts, questions, received, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Item, Matter, Question
@@ -143,7 +143,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
         answer = arrival_of(service, first)
         _decide_each(connection, service, asked, answer, evidence, now)
     elif weigh(evidence) is Weight.REFUSED:
-        _refuse(connection, service, question, arrival, now)
+        _refuse(connection, service, question, arrival, evidence, now)
     elif says is Confirmation.NO:
         log.answered(arrival.received_id, "summary: not confirmed")
         _tell_all(connection, service, question.list_key, "moderation/not_theirs", now, post_subject="", author="")
@@ -161,7 +161,7 @@ def _act(
     connection: Connection, service: Service, question: Question, arrival: Arrival, evidence: Evidence, now: datetime
 ) -> None:
     if weigh(evidence) is Weight.REFUSED:
-        _refuse(connection, service, question, arrival, now)
+        _refuse(connection, service, question, arrival, evidence, now)
         return
     found = _read(connection, question, arrival)
     if isinstance(found, Unclear) and moderation.note_absence(connection, service, question, arrival, now):
@@ -306,11 +306,14 @@ def _ask_to_confirm(
     )  # fmt: skip
 
 
-def _refuse(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
+def _refuse(
+    connection: Connection, service: Service, question: Question, arrival: Arrival, evidence: Evidence, now: datetime
+) -> None:
     log.answered(arrival.received_id, "summary: refused")
     _tell_all(
         connection, service, question.list_key, "moderation/refused", now,
         post_subject="", from_address=arrival.author_address or "an unknown address", moderator=question.address,
+        refusal=refusal(evidence).value,
     )  # fmt: skip
 
 

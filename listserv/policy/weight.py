@@ -52,6 +52,21 @@ class Evidence:
         return ", ".join(said)
 
 
+class Refusal(Enum):
+    """Why an answer was not used, as the letter about it says."""
+
+    ANOTHER_ADDRESS = "another address"
+    FORGED = "forged"
+    NO_MODERATOR = "no moderator"
+
+
+def refusal(evidence: Evidence) -> Refusal:
+    """Return what was wrong first with an answer that is refused."""
+    if not evidence.theirs:
+        return Refusal.ANOTHER_ADDRESS
+    return Refusal.FORGED if evidence.origin is Verdict.FAIL else Refusal.NO_MODERATOR
+
+
 def weigh(evidence: Evidence) -> Weight:
     """Return what an answer is worth."""
     if not (evidence.theirs and evidence.moderates) or evidence.origin is Verdict.FAIL:

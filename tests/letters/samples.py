@@ -121,6 +121,13 @@ DECIDED: dict[str, object] = {
 }
 RETURNED = {**DECIDED, "sent_on": False, "reopens": "returned"}
 WAITING = {**DECIDED, "sent_on": False, "reopens": ""}
+REFUSED = {
+    **MO,
+    "post_subject": "Fed up",
+    "from_address": "somebody@example.net",
+    "moderator": "Max (max@example.com)",
+    "refusal": "another address",
+}
 FOR_READERS = "It named a child. We are sorry."
 CALMER = "I am very angry with the council.\nI have been ringing since March. Nobody rings back."
 WHO_IS_IT = "Is the man in your letter happy to be named?"
@@ -444,13 +451,11 @@ SAMPLES: dict[str, dict[str, object]] = {
         "post_subject": "",
         "from_address": "somebody@example.net",
         "moderator": "max@example.com",
+        "refusal": "another address",
     },
-    "moderation/refused": {
-        **MO,
-        "post_subject": "Fed up",
-        "from_address": "somebody@example.net",
-        "moderator": "Max (max@example.com)",
-    },
+    "moderation/refused": REFUSED,
+    "moderation/refused:forged": {**REFUSED, "from_address": "max@example.com", "refusal": "forged"},
+    "moderation/refused:no moderator": {**REFUSED, "from_address": "max@example.com", "refusal": "no moderator"},
     "moderation/approved": BOB,
     "moderation/rejected": {**BOB, "reason": WHY_NOT, "principle": KINDNESS, "body": FED_UP},
     "moderation/rejected:no part": {**BOB, "reason": TOO_LONG, "principle": None, "body": FED_UP},

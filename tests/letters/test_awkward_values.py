@@ -28,7 +28,7 @@ AWKWARD = {
     "hundred lines": "\n".join(f"Line {number} of a long story that somebody had to tell us" for number in range(100)),
     "wide": "🦽🧑‍🦽 家族の介護について " * 10,
 }
-KEPT = {"outcome", "delivery", "yours", "period_word"}  # our own words, which letters ask about
+KEPT = {"refusal", "outcome", "delivery", "yours", "period_word"}  # our own words, which letters ask about
 
 
 def spoiled(value: object, words: str) -> object:

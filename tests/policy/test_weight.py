@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from listserv.mail.authentication import Verdict
-from listserv.policy.weight import Evidence, Weight, weigh
+from listserv.policy.weight import Evidence, Refusal, Weight, refusal, weigh
 
 FACTORS = list(product([True, False], [True, False], Verdict, [True, False], [True, False], [True, False]))
 
@@ -41,3 +41,19 @@ def test_the_record_says_what_it_rested_on():
     assert str(evidence(False, False, Verdict.UNKNOWN, False, False, False)) == (
         "reply address, another address, no moderator"
     )
+
+
+@pytest.mark.parametrize(
+    ("theirs", "moderates", "origin", "said"),
+    [
+        (False, True, Verdict.PASS, Refusal.ANOTHER_ADDRESS),
+        (False, False, Verdict.FAIL, Refusal.ANOTHER_ADDRESS),
+        (True, True, Verdict.FAIL, Refusal.FORGED),
+        (True, False, Verdict.FAIL, Refusal.FORGED),
+        (True, False, Verdict.PASS, Refusal.NO_MODERATOR),
+    ],
+)
+def test_a_refusal_says_what_was_wrong(theirs: bool, moderates: bool, origin: Verdict, said: Refusal) -> None:
+    evidence = Evidence(theirs=theirs, moderates=moderates, origin=origin)
+    assert weigh(evidence) is Weight.REFUSED
+    assert refusal(evidence) is said
