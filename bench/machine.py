@@ -143,6 +143,7 @@ def _configuration(folder: Path, lists: Sequence[str]) -> Path:
     shutil.copytree(ROOT / "config", folder)
     source = (folder / "lists" / "people.toml").read_text(encoding="utf-8")
     source = re.sub(r"(?m)^posts_per_day = .*$", "posts_per_day = 1000000", source)
+    source = re.sub(r"(?m)^emergency_posts = .*$", "emergency_posts = 0", source)
     for key in lists:
         written = re.sub(r"(?m)^address = .*$", f'address = "{key}"', source)
         (folder / "lists" / f"{key}.toml").write_text(written, encoding="utf-8")

@@ -13,12 +13,13 @@ ENDS = {
     "distributed": {What.SENT},
     "returned": {What.REJECTED, What.DISCARDED, What.RETURNED},
     "removed": {What.TAKEN_BACK},
+    "withdrawn": {What.WITHDRAWN},
 }
-DECIDED = {What.APPROVED, What.TRUSTED, What.EDITED, What.REJECTED, What.DISCARDED}
+DECIDED = {What.APPROVED, What.TRUSTED, What.EDITED, What.REJECTED, What.DISCARDED, What.WITHDRAWN}
 # What somebody did, by a letter; everything else is the service's own doing.
 _BY_LETTER = DECIDED | {
     What.ASKED, What.ANSWERED, What.REWORDED, What.TAKEN_BACK, What.TO_CONFIRM, What.NOT_CONFIRMED, What.UNCLEAR,
-    What.TOO_LATE, What.REFUSED,
+    What.TOO_LATE, What.REFUSED, What.REOPENED,
 }  # fmt: skip
 
 
@@ -43,8 +44,11 @@ def _gaps(connection: Connection, post: Row, entries: list[Entry]) -> list[str]:
         found.append("it is not in the order of time")
     if any(one.what in _BY_LETTER and not (one.who and one.evidence and one.received_id) for one in entries):
         found.append("of what somebody did it does not say who, or what shows it")
-    ends = [one for one in entries if one.what in ENDS.get(post.state, set())]
-    if (post.ended_at is not None) != (len(ends) == 1) or (ends and ends[0].noted_at != post.ended_at):
+    opened = max((place for place, one in enumerate(entries) if one.what is What.REOPENED), default=0)
+    ends = [one for one in entries[opened:] if one.what in ENDS.get(post.state, set())]
+    if (post.ended_at is not None) != (len(ends) == 1):
+        found.append("it does not say once how it ended")
+    elif ends and post.state != "withdrawn" and ends[0].noted_at != post.ended_at:  # that one ends behind its digest
         found.append("it does not say once how it ended")
     return found + _other_decisions(connection, post, entries)
 

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from listserv.policy.wording import Words, words
+Words = tuple[str, ...]
 
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = re.compile(r"['’]")
 _SECTION = re.compile(r"^## +(?P<name>.+?)\s*$\n(?P<text>.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL)
 # "It is not rude" is about no rudeness; "do not insult people", "say it without insults" and "never call names" are.
 _DENIALS = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
@@ -52,6 +54,14 @@ def resting_on(reason: str, principles: Sequence[Principle]) -> Principle | None
     named = [one for one in principles if _points(said, one.pointers[:1])]
     meant = named or [one for one in principles if _points(said, one.pointers)]
     return meant[0] if len(meant) == 1 else None
+
+
+def words(text: str) -> Words:
+    """Return the words of a text in small letters, "isn't" as one.
+
+    Not those of policy/wording.py: the door needs no tables of phrases, and letters are made beside it.
+    """
+    return tuple(_WORD.findall(_APOSTROPHES.sub("", text.casefold())))
 
 
 def _points(said: Words, pointers: Iterable[Words]) -> bool:

@@ -120,7 +120,8 @@ class Site:
         own_lists(machine, LISTS)
         for key in LISTS:  # every author writes as much as they like
             path = machine.folder / "config" / "lists" / f"{key}.toml"
-            path.write_text(path.read_text().replace("posts_per_day = 20", "posts_per_day = 100000"))
+            text = path.read_text().replace("posts_per_day = 20", "posts_per_day = 100000")
+            path.write_text(text.replace("emergency_posts = 30", "emergency_posts = 0"))
         machine.settings |= SETTINGS | {"RELAY__URL": self.relay.url}
         machine.settings["RELAY__TIMEOUT_SECONDS"] = str(self._patience_seconds)
         if self.deployment == "production":
