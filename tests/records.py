@@ -46,9 +46,7 @@ def _gaps(connection: Connection, post: Row, entries: list[Entry]) -> list[str]:
         found.append("of what somebody did it does not say who, or what shows it")
     opened = max((place for place, one in enumerate(entries) if one.what is What.REOPENED), default=0)
     ends = [one for one in entries[opened:] if one.what in ENDS.get(post.state, set())]
-    if (post.ended_at is not None) != (len(ends) == 1):
-        found.append("it does not say once how it ended")
-    elif ends and post.state != "withdrawn" and ends[0].noted_at != post.ended_at:  # that one ends behind its digest
+    if (post.ended_at is not None) != (len(ends) == 1) or (ends and post.state != "withdrawn" and ends[0].noted_at != post.ended_at):
         found.append("it does not say once how it ended")
     return found + _other_decisions(connection, post, entries)
 
