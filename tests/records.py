@@ -46,7 +46,9 @@ def _gaps(connection: Connection, post: Row, entries: list[Entry]) -> list[str]:
         found.append("of what somebody did it does not say who, or what shows it")
     opened = max((place for place, one in enumerate(entries) if one.what is What.REOPENED), default=0)
     ends = [one for one in entries[opened:] if one.what in ENDS.get(post.state, set())]
-    if (post.ended_at is not None) != (len(ends) == 1) or (ends and post.state != "withdrawn" and ends[0].noted_at != post.ended_at):
+    # What was withdrawn ends behind the digest that had it.
+    moved = [one for one in ends if one.noted_at != post.ended_at and post.state != "withdrawn"]
+    if (post.ended_at is not None) != (len(ends) == 1) or moved:
         found.append("it does not say once how it ended")
     return found + _other_decisions(connection, post, entries)
 
