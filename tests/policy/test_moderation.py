@@ -198,3 +198,18 @@ def test_a_text_too_long_for_an_answer_is_unclear():
 )
 def test_it_says_what_was_in_the_way(text: str, why: str):
     assert understand(text) == Unclear(why)
+
+
+@pytest.mark.parametrize(
+    ("said", "decision"),
+    [
+        ("REJECT Please say what happened", Reject("Please say what happened")),
+        ("Reject please, too long", Reject("too long")),
+        ("reject please it is rude", Reject("it is rude")),
+        ("ASK Please tell us when it starts", Ask("Please tell us when it starts")),
+        ("ask her please when it starts", Ask("when it starts")),
+        ("Ask please: tell us when it starts?", Ask("tell us when it starts?")),
+    ],
+)
+def test_please_belongs_to_what_is_asked_for(said: str, decision: object) -> None:
+    assert understand(said) == decision

@@ -23,6 +23,9 @@ _OPENING_MARKS = re.compile(r"[\"“‘'(\[«„]+$")
 _BEHIND = " \t\n*_=>,"
 _POLITE = phrases(POLITE)
 
+# Behind "please" these are what somebody is asked for, so it is theirs.
+_SAYING = vocabulary("tell say let give send write confirm explain check describe show bring ring call post email")
+
 _OVERRULING = vocabulary("approve approved approving discard discarded discarding")
 _CANCELS = vocabulary("no sorry wait actually i mean meant or rather oops hang on and then please just instead better")
 _THINGS_LEFT = vocabulary("it this that please pls thanks instead the post one message now")
@@ -62,7 +65,7 @@ def payload(said: Said, end: int, manner: Manner) -> Payload:
     stops = manner.always or past == len(said.words) or is_marked(said, past)
     stops = stops or length_at(said.words, past, manner.cues) > 0 or length_at(said.words, past, DICTATED) > 0
     stops = stops or length_at(said.words, past, manner.joins) > 0 or _cue(said, past, manner) > 0
-    start = past if stops else _past(said, end, _POLITE, names=False)
+    start = _with_please(said, end, past if stops else _past(said, end, _POLITE, names=False))
     dictated = 0 if is_marked(said, start) else length_at(said.words, start, DICTATED)
     mark = ("?" if said.words[start] == "question" else ":") if dictated else ""
     at = cued = _past_polite(said, start + dictated)
@@ -80,6 +83,13 @@ def _past(said: Said, at: int, things: Phrases, *, names: bool) -> int:
             break
         at += length
     return at
+
+
+def _with_please(said: Said, end: int, past: int) -> int:
+    """Return where the words begin: with the "please" of "Ask please tell us", behind that of "ask her please when"."""
+    is_please = past > end and length_at(said.words, past - 1, _POLITE) == 1
+    begins = said.words[past : past + 1]
+    return past - 1 if is_please and begins and begins[0] in _SAYING and not is_marked(said, past) else past
 
 
 def _past_polite(said: Said, at: int) -> int:
