@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from servers.sink import Sink
-from system.running import Machine, kill, listens, name, until
+from system.running import Machine, any_number_of_posts, kill, listens, name, until
 from system.town import Town
 
 from listserv.policy.membership import Delivery
@@ -108,6 +108,7 @@ def test_a_killed_child_of_the_worker_comes_back(machine: Machine) -> None:
 
 def test_each_killed_part_comes_back_and_nothing_is_lost(machine: Machine, sink: Sink, own_town: Make) -> None:
     machine.settings |= {"RELAY__URL": sink.url, "WORKERS__UPKEEP_SECONDS": "1"}
+    any_number_of_posts(machine)
     machine.up()
     until("all parts to be there", lambda: all_there(machine))
     town = own_town()
