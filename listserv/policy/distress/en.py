@@ -177,6 +177,23 @@ _HURT = (
     | combined("pillow over", "her|his|my|the babys|mums|dads|their", "face|head")
     | combined("is|are|has|was", "|not|stopped", "breathing") - phrases("is breathing|are breathing|was breathing")
 )  # fmt: skip
+# Families of meaning: a burden, not waking, wanting out, means in hand, fear of oneself, cruelty to those in care.
+_FAMILIES = (
+    combined("no one|noone|nobody", "would|will|would even|will even", "miss me|notice if i was gone|care if i died")
+    | combined("pray|hope|wish", "i", "|just|never", "dont|wont|do not|will not|never", "wake up|wake")
+    | combined("pray|praying", "that", "i", "dont|wont|do not|will not", "wake up")
+    | combined("want|wants|wanted", "out of", "this|my|his|her", "life")
+    | combined("dont|do not|doesnt", "|really|even|honestly", "care", "if|whether", "i|he|she", "live|lives", "or",
+               "die|dies")
+    | combined("see|whats|what is", "the|no|any", "point", "in|of", "me")
+    | combined("pills|tablets|rope|blade|razor|morphine|insulin", "|are|is", "in my hand|in my hands|ready for tonight")
+    | combined("frightened|scared|afraid|terrified", "|that", "i will|ill|i might|i may", "do",
+               "something|something stupid|something terrible|something to myself")
+    | combined("hits|slaps|beats|punches|kicks", "the", "|old|elderly",
+               "people|residents|patients|ladies|old folk")
+    | combined("grabbed|grabs|pushed|held|holds|had|has|pinned|pins", _SOMEONE_HURT, "by the throat|by the neck")
+    | combined("burn", "the|this|our", "house|flat|place", "down", "with", "us|me|her|him|them", "|still", "in|inside")
+)  # fmt: skip
 _OTHER = (
     # Denied.
     combined("not|never|no longer|isnt|arent|wasnt|am not|hardly", "|actually|really|feeling|at all|even", "suicidal")
@@ -224,7 +241,7 @@ _OTHER = (
 ENGLISH = Language(
     name="English",
     reviewed=NOT_REVIEWED,
-    signs=_LIFE | _ROUND | _HURT,
+    signs=_LIFE | _ROUND | _HURT | _FAMILIES,
     other=_OTHER,
     works=vocabulary(
         "film films book books play plays novel poem poems song songs lyrics story stories programme documentary drama",
