@@ -130,13 +130,17 @@ class Dialog:
         host: str = "127.0.0.1",
     ) -> None:  # fmt: skip
         self._socket = socket.create_connection((host, port), timeout=10)
-        self._socket.sendall(before)
         self._lines = self._socket.makefile("rb")
-        if tls is not None:
-            self.start_tls(tls)
-        self.greeting = self.read()
-        if hello:
-            self.say(hello)
+        try:
+            self._socket.sendall(before)
+            if tls is not None:
+                self.start_tls(tls)
+            self.greeting = self.read()
+            if hello:
+                self.say(hello)
+        except BaseException:
+            self.__exit__()
+            raise
 
     def __enter__(self) -> Self:
         return self
