@@ -10,7 +10,7 @@ import time
 from bench import child
 from bench.child import Answer
 from listserv.commands import digests
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from workers import runtime
 
 

@@ -1,4 +1,4 @@
-"""Where templates/ and config/ are: inside an installed wheel, or beside the package in a checkout."""
+"""Where templates/, config/ and weights/ are: inside an installed wheel, or beside the package in a checkout."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).parent
 
 
 def shipped(folder: str) -> Path:
-    """Return the shipped folder of that name ("templates" or "config").
+    """Return the shipped folder of that name ("templates", "config" or "weights").
 
     Raises FileNotFoundError when the installation is incomplete.
     """

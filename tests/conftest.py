@@ -21,6 +21,7 @@ from listserv.store.session import open_engine
 
 SYSTEM = Path(__file__).parent / "system"
 COMMANDS = Path(__file__).parent / "commands"  # each command reads the whole configuration anew
+PURE = (Path(__file__).parent / "policy", Path(__file__).parent / "mail")
 SYSTEM_TIMEOUT_SECONDS = 300
 
 # A shared machine may pause a test for a second; slowness is measured elsewhere.
@@ -30,8 +31,15 @@ loopback.guard()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark everything under tests/system/, and give it time for real processes; tests/commands/ is slow."""
+    """Mark everything under tests/system/, and give it time for real processes; tests/commands/ is slow.
+
+    Properties are heavy: they try a hundred examples, which no count of branches needs.
+    """
     for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("heavy")
+        if any(folder in item.path.parents for folder in PURE):
+            item.add_marker("pure")
         if COMMANDS in item.path.parents:
             item.add_marker("slow")
         if SYSTEM in item.path.parents:

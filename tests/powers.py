@@ -19,26 +19,40 @@ from listserv.mail.token import Kind, Token
 from listserv.policy.destination import Book, destination_of
 from listserv.store import tables as t
 
-_SIGNED = re.compile(r"[a-z0-9-]+-(?:reply|leave|bounces)\+[a-z2-7]{29,64}", re.IGNORECASE)
+# Of what stands before a power only its end is looked for: a pattern that begins with any letter tries them all.
+_SIGNED = re.compile(r"-(?:reply|leave|bounces)\+[a-z2-7]{29,64}", re.IGNORECASE)
+_BEFORE = re.compile(r"[a-z0-9-]*\Z", re.IGNORECASE)
+_LONGEST_KEY = 64
 _NESTED = 4
 _ANY_FIELD = re.compile(rb"[\x00-\x20\xef\xbb\xbf]*[A-Za-z-]+:")
 
 
 def addresses_in(content: bytes) -> set[str]:
     """Return what stands before the @ of each address in a letter that may carry a power, in small letters."""
-    return {found.lower() for text in _forms(content) for found in _SIGNED.findall(text)}
+    return {
+        (_key_before(text, found.start()) + found.group()).lower()
+        for text in _forms(content)
+        for found in _SIGNED.finditer(text)
+    }
+
+
+def _key_before(text: str, end: int) -> str:
+    found = _BEFORE.search(text[max(end - _LONGEST_KEY, 0) : end])
+    return found.group() if found else ""
 
 
 def _forms(content: bytes) -> Iterator[str]:
-    for raw in _decoded(content):
+    for raw in dict.fromkeys(_decoded(content)):
         text = raw.decode("latin-1")
         yield text
-        yield html.unescape(unquote(text))
+        if "%" in text or "&" in text:
+            yield html.unescape(unquote(text))
 
 
 def _decoded(content: bytes, depth: int = 0) -> Iterator[bytes]:
     yield content
-    yield quopri.decodestring(content)
+    if b"=" in content:
+        yield quopri.decodestring(content)
     for part in message_from_bytes(content, policy=policy.compat32).walk():
         body = None if part.is_multipart() else part.get_payload(decode=True)
         if isinstance(body, bytes):

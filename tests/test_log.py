@@ -18,7 +18,7 @@ from village import PEOPLE, Letterbox, Village
 from listserv import log
 from listserv.errors import TransportError
 from listserv.flows import digest, inbound
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
 from listserv.smtp.transport import Answer
 from listserv.store import received, schema

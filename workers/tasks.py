@@ -14,7 +14,7 @@ from listserv.flows import digest, inbound, origin, outbound
 from listserv.flows import upkeep as upkeep_flow
 from listserv.flows.inbound import Prepared
 from listserv.mail.authentication import Authentication
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.store import departures, received
 from listserv.store.received import Received
 from listserv.store.session import now_of

@@ -14,7 +14,7 @@ from rich.table import Table
 from bench.child import ROOT
 from bench.filter import corpus, hostile
 from bench.filter.corpus import PARTS, Case
-from bench.filter.filters import PATIENCE, Filter, Judged, Ours, packaged
+from bench.filter.filters import PATIENCE, Filter, Judged, Ours, WithSecondOpinion, packaged
 
 console = Console(highlight=False, width=150)
 Answers = dict[str, list[Judged | None]]  # by filter, in the order of the cases; None was not asked
@@ -37,15 +37,17 @@ def measure(
     budget: Annotated[
         float, typer.Option(help="CPU seconds for a filter and set of texts; a slow one is asked a sample.")
     ] = 60.0,
+    second_opinion: Annotated[bool, typer.Option(help="Also ours with the trained second opinion.")] = True,
     speed: Annotated[bool, typer.Option(help="Also how long hostile text takes.")] = True,
 ) -> None:
     """Print what is held and what passes, beside the packaged filters on the same texts, and how fast."""
     ours = Ours()
+    own: list[Filter] = [ours, WithSecondOpinion()] if second_opinion else [ours]
     if not libraries:
-        _tables([ours], ours, folder, labelled or [], budget, speed=speed)
+        _tables(own, ours, folder, labelled or [], budget, speed=speed)
         return
     with packaged(python) as others:
-        _tables([ours, *others], ours, folder, labelled or [], budget, speed=speed)
+        _tables([*own, *others], ours, folder, labelled or [], budget, speed=speed)
 
 
 def _tables(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +31,10 @@ class Case:
     words: str = ""
 
 
-def sentences(folder: Path) -> list[Case]:
-    """Return the sentences of both parts."""
+def sentences(folder: Path, parts: Sequence[str] = PARTS) -> list[Case]:
+    """Return the sentences of both parts, or of one."""
     found = []
-    for part in PARTS:
+    for part in parts:
         for path in sorted((folder / (_UNSEEN if part == _UNSEEN else "")).glob("*.tsv")):
             if path.stem not in {"long", "ordinary"}:
                 found += [_case(row, path.stem, part, _readable(row["text"])) for row in _rows(path)]

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from listserv.policy.language import Finding, find, holding
+from listserv.flows.service import shipped_opinion
+from listserv.policy.language import LONGEST_READ, Finding, find, holding
+from listserv.policy.word_files import together
 from listserv.policy.word_list import word_list
 from listserv.resources import shipped
 from listserv.settings.sections import LanguageFilter
@@ -45,13 +47,18 @@ class Filter(Protocol):
         """Return what the filter makes of a text."""
 
 
+# As in config/lists/.
+_LANGUAGES = ("en", "sco", "cy")
+
+
 class Ours:
-    """The English word list as it ships, at the severity from which a list holds if nobody sets another."""
+    """The word lists that the shipped lists read, at the severity from which a list holds if nobody sets another."""
 
     name = "ours"
 
     def __init__(self) -> None:
-        self._words = word_list(tomllib.loads((shipped("config") / "words/en.toml").read_text("utf-8")))
+        files = [tomllib.loads((shipped("config") / f"words/{one}.toml").read_text("utf-8")) for one in _LANGUAGES]
+        self._words = word_list(together(files))
         self._severity = LanguageFilter().severity
 
     def findings(self, text: str) -> tuple[Finding, ...]:
@@ -63,6 +70,20 @@ class Ours:
         before = time.process_time()
         hold = bool(self.findings(text))
         return Judged(hold, time.process_time() - before)
+
+
+class WithSecondOpinion(Ours):
+    """Ours, and the trained model where the word list holds nothing, as on a list with `second_opinion = true`."""
+
+    name = "ours + second opinion"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opinion = shipped_opinion()
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """Return what is found in a text and held."""
+        return super().findings(text) or holding(self._opinion.find(text[:LONGEST_READ]), severity=self._severity)
 
 
 class Packaged:

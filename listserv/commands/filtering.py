@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -23,6 +23,7 @@ from workers import runtime
 
 _REPORT = "report"
 _MOST_WORDS = 5
+_MOST_ENTRIES = 20
 
 
 def filter_(
@@ -36,6 +37,7 @@ def filter_(
     list_name: Annotated[
         str, typer.Option("--list", help="The list; without it the first one, or all in the report.")
     ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The report as JSON lines, one for each month.")] = False,
 ) -> None:
     """Show what the language filter finds in a message, or answer JSON lines. Nothing is stored or sent.
 
@@ -47,7 +49,7 @@ def filter_(
     key = list_name or next(iter(service.settings.lists))
     service.list(key)
     if file == _REPORT:
-        _report(service, list_name)
+        _report(service, list_name, as_json=as_json)
         return
     given = bytes_of(file)
     if given.lstrip()[:1] == b"{":
@@ -88,9 +90,11 @@ def _answer_to(service: Service, key: str, line: bytes) -> dict[str, Any]:
     name = asked.get("id") if isinstance(asked, dict) else None
     if not isinstance(asked, dict) or not isinstance(asked.get("text"), str):
         return {"id": name, "error": 'there is no "text" in this line'}
-    found = language.find(asked["text"][: language.LONGEST_READ], service.words[key])
+    text, severity = asked["text"][: language.LONGEST_READ], service.list(key).language_filter.severity
+    found = language.find(text, service.words[key])
+    if (opinion := service.second_opinion(key)) and not language.holding(found, severity=severity):
+        found += opinion.find(text)
     gravest = max(found, key=lambda one: one.severity, default=None)
-    severity = service.list(key).language_filter.severity
     return {
         "id": name,
         "hold": bool(language.holding(found, severity=severity)) or len(asked["text"]) > language.LONGEST_READ,
@@ -111,23 +115,68 @@ def _span(found: Finding) -> dict[str, Any]:
     }
 
 
-def _report(service: Service, list_name: str) -> None:
+def _report(service: Service, list_name: str, *, as_json: bool) -> None:
     """Print for each list and month how many posts waited for their language, what became of them, and which words."""
     with runtime.begin() as connection:
         holds = record.language_holds(connection, list_name or None)
     months: dict[tuple[str, str], list[LanguageHold]] = defaultdict(list)
+    lists: dict[str, list[LanguageHold]] = defaultdict(list)
     for one in holds:
         months[one.list_key, f"{service.local(one.list_key, one.held_at):%Y-%m}"].append(one)
+        lists[one.list_key].append(one)
+    if as_json:
+        for (key, month), found in sorted(months.items()):
+            typer.echo(json.dumps({"list": key, "month": month, **_counts(found)}))
+        return
+    screen().print(_by_month(months))
+    screen().print(_by_entry(lists))
+
+
+def _counts(found: Sequence[LanguageHold]) -> dict[str, Any]:
+    became = Counter(one.became for one in found)
+    return {
+        "held": len(found),
+        "became": {one.value: became[one] for one in Became},
+        "authors": len({one.author_address for one in found}),
+        "entries": [
+            {"entry": entry, "held": held, "let_out": let_out, "authors": authors}
+            for entry, held, let_out, authors in _entries(found)
+        ],
+    }
+
+
+def _entries(found: Sequence[LanguageHold]) -> list[tuple[str, int, int, int]]:
+    """Return each entry that held, in how many posts, how many were let out as they were, of how many authors."""
+    held: dict[str, list[LanguageHold]] = defaultdict(list)
+    for one in found:
+        for entry in dict.fromkeys(one.entries):
+            held[entry].append(one)
+    counted = [
+        (entry, len(by), sum(one.became is Became.LET_OUT for one in by), len({one.author_address for one in by}))
+        for entry, by in held.items()
+    ]
+    return sorted(counted, key=lambda row: (-row[1], row[0]))
+
+
+def _by_month(months: Mapping[tuple[str, str], Sequence[LanguageHold]]) -> Table:
     table = Table("list", "month", "held", *(became.value for became in Became), "authors", "words")
     for (key, month), found in sorted(months.items()):
-        became = Counter(one.became for one in found)
-        words = Counter(entry for one in found for entry in one.entries).most_common(_MOST_WORDS)
+        counts = _counts(found)
         table.add_row(
             key,
             month,
-            str(len(found)),
-            *(str(became[one]) for one in Became),
-            str(len({one.author_address for one in found})),
-            ", ".join(f"{visible(word)} ({times})" for word, times in words),
+            str(counts["held"]),
+            *(str(number) for number in counts["became"].values()),
+            str(counts["authors"]),
+            ", ".join(f"{visible(entry)} ({held})" for entry, held, _, _ in _entries(found)[:_MOST_WORDS]),
         )
-    screen().print(table)
+    return table
+
+
+def _by_entry(lists: Mapping[str, Sequence[LanguageHold]]) -> Table:
+    """Return a table of entries: one that moderators nearly always let out is a sign that it is wrong for this list."""
+    table = Table("list", "words of the list", "held", "let out as it was", "authors")
+    for key, found in sorted(lists.items()):
+        for entry, held, let_out, authors in _entries(found)[:_MOST_ENTRIES]:
+            table.add_row(key, visible(entry), str(held), f"{let_out} ({let_out / held:.0%})", str(authors))
+    return table

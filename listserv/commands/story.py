@@ -25,7 +25,7 @@ from listserv.commands.process import aside
 from listserv.commands.supervisor import Supervisor, only_one
 from listserv.errors import BadInput, Failure
 from listserv.mail.address import Mailbox
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery, Role
 from listserv.settings import Settings
 from listserv.store import people

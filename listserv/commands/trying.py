@@ -43,7 +43,7 @@ def try_(
     Each JSON line is answered with {"id", "verdict", "reason", "subject", "text"}; "verdict" is "ok", "held" or
     "refused". A line that cannot be answered gets {"id", "error"} instead; the exit status is then 1.
     """
-    service = _service()
+    service = service_at_hand()
     key = list_name or next(iter(service.settings.lists))
     service.list(key)
     if file == _STANDARD:
@@ -55,10 +55,13 @@ def try_(
     typer.echo(_in_words(tried, key, out))
 
 
-def _service() -> Service:
-    """Return the service with its real signing key. Where none was made yet there is one for now: nothing is stored."""
+def service_at_hand(*, always_new_key: bool = False) -> Service:
+    """Return the service with its real signing key. Where none was made yet there is one for now: nothing is stored.
+
+    `always_new_key`: with a key that is forgotten, so that what is signed is worth nothing.
+    """
     settings = load()
-    if not settings.secret.key and not (settings.state_dir / "secret.key").exists():
+    if always_new_key or (not settings.secret.key and not (settings.state_dir / "secret.key").exists()):
         settings = _with_a_key(settings)
     return service_flow.build(settings)
 

@@ -11,7 +11,6 @@ from listserv.flows import asking, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
-from listserv.flows.post import Outcome
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
@@ -59,8 +58,10 @@ def _agreed(connection: Connection, service: Service, question: Question, arriva
     if newcomer:
         departures.note_joined(connection, service.book.keys, key, [author.address], now)
     questions.change(connection, question.id, closed_at=now)
+    # Not imported by its name: each of the two modules needs the other, whichever is loaded first.
+    decide_again, sent = post_flow.decide_again, post_flow.Outcome.SENT
     outcomes = [
-        (one.subject, "sent" if post_flow.decide_again(connection, service, one.id, now) is Outcome.SENT else "waiting")
+        (one.subject, "sent" if decide_again(connection, service, one.id, now) is sent else "waiting")
         for one in posts.waiting_for(connection, key, author.address, _WAITING)
     ]
     kept = people.subscription(connection, place)

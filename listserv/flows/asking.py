@@ -16,16 +16,24 @@ from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.message import Message
 from listserv.mail.reply import plain_subject
-from listserv.policy.digest import size_text
-from listserv.policy.language import softened
+from listserv.policy import opinion
+from listserv.policy.digest.words import size_text
+from listserv.policy.language import Finding, softened
 from listserv.policy.post import HoldReason
-from listserv.store import people, posts, questions
+from listserv.store import decisions, people, posts, questions
 from listserv.store.posts import Post, State
 from listserv.store.questions import Matter
 from listserv.store.record import What
 
 # Where a moderator has to find out who an author really is.
 _DOUBTFUL = frozenset({HoldReason.CONFUSABLE, HoldReason.FORGED})
+
+
+# A letter with more of them reads like a scolding; the whole message says the rest.
+MOST_FINDINGS = 5
+# A finding of more words is a whole sentence, of which the author is shown the beginning.
+LONGEST_SOFTENED = 12
+WORDS_OF_A_SENTENCE = 5
 
 
 # What was decided about these can be looked at again.
@@ -159,6 +167,7 @@ def ask_moderators(
     everyone = asked(connection, service, post.list_key)
     if reopened and all(one.address != reopened.address for one in everyone):
         everyone.append(Mailbox(reopened.name, reopened.address))  # who is away, and opened it all the same
+    shown = _held_post(connection, service, post, judgement, now, reason)
     for moderator in everyone:
         question_id = questions.ask(
             connection,
@@ -180,21 +189,49 @@ def ask_moderators(
             list_key=post.list_key,
             now=now,
             wrapping=Wrapping(question=question_id, attached=judgement.raw, thread=thread_of(service, post)),
-            post_subject=post.subject,
-            author=_author_for_moderators(post, reason),
-            who=_who(connection, service, post, now),
-            when=service.local(post.list_key, post.received_at),
-            reasons=[service.letters.reason(reason.value, to_author=False)],
-            findings=[(one.written, one.sentence, one.meaning) for one in judgement.findings],
-            body=judgement.text,
-            attachments=attachment_lines(judgement.message),
             others=notice.listed(others) if others else "",
             again=time is Time.AGAIN,
             owners=time is Time.OWNERS,
             reopened=reopened,
             you=reopened is not None and reopened.address == moderator.address,
             return_day=service.day(post.list_key, return_at),
+            **shown,
         )
+
+
+def _held_post(
+    connection: Connection, service: Service, post: Post, judgement: Judgement, now: datetime, reason: HoldReason
+) -> dict[str, object]:
+    """Return what every moderator is shown of a held post."""
+    return {
+        "post_subject": post.subject,
+        "author": _author_for_moderators(post, reason),
+        "who": _who(connection, service, post, now),
+        "when": service.local(post.list_key, post.received_at),
+        "reasons": [service.letters.reason(reason.value, to_author=False)],
+        "findings": [
+            (_title(one), one.sentence, one.meaning, judgement.place(one).value)
+            for one in judgement.findings[:MOST_FINDINGS]
+        ],
+        "more": len(judgement.findings[MOST_FINDINGS:]),
+        "body": judgement.text,
+        "attachments": attachment_lines(judgement.message),
+    }
+
+
+def _for_author(judgement: Judgement) -> list[tuple[str, str, str]]:
+    """Return what was found as its author reads it: softened, what kind of words they are, and where they stand."""
+    return list(
+        dict.fromkeys((_for_its_author(one), one.meaning, judgement.place(one).value) for one in judgement.findings)
+    )
+
+
+def _softly(written: str) -> str:
+    """Return words softened; of a whole sentence its beginning, for a row of dots would help nobody to find it."""
+    words = written.split()
+    if len(words) <= LONGEST_SOFTENED or all(len(word) == 1 for word in words):
+        return softened(written)
+    return f'"{" ".join(words[:WORDS_OF_A_SENTENCE])} …"'
 
 
 def _tell_author(
@@ -207,6 +244,7 @@ def _tell_author(
     return_at: datetime,
     letter: str,
 ) -> None:
+    words = _for_author(judgement)
     question_id = questions.ask(
         connection,
         Matter.HOLD,
@@ -227,10 +265,20 @@ def _tell_author(
         wrapping=Wrapping(question=question_id, in_reply_to=post.message_id),
         post_subject=post.subject,
         reasons=[service.letters.reason(reason.value, to_author=True)],
-        words=list(dict.fromkeys(softened(one.written) for one in judgement.findings)),
+        words=words[:MOST_FINDINGS],
+        more=len(words[MOST_FINDINGS:]),
         is_wish=reason is HoldReason.WISH,
         return_day=service.day(post.list_key, return_at),
     )
+
+
+def _title(finding: Finding) -> str:
+    return "The tone of a sentence" if finding.entry == opinion.ENTRY else finding.written
+
+
+def _for_its_author(finding: Finding) -> str:
+    """Return what shows an author the place: words without their letters, or how a sentence begins that has none."""
+    return opinion.opening(finding) if finding.entry == opinion.ENTRY else _softly(finding.written)
 
 
 def tell_of_delay(connection: Connection, service: Service, post: Post, now: datetime) -> None:
@@ -302,7 +350,7 @@ def _who(connection: Connection, service: Service, post: Post, now: datetime) ->
     """
     place = people.subscription_of(connection, post.list_key, post.author_address)
     past = posts.history(connection, post.list_key, post.author_address, since=now, before_id=post.id)
-    last = posts.last_decision(connection, post.list_key, post.author_address, before_id=post.id)
+    last = decisions.last_about(connection, post.list_key, post.author_address, before_id=post.id)
     if place is None or past.distributed == 0:
         said = ["new member"]
     else:

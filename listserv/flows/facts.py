@@ -24,7 +24,7 @@ from listserv.policy.membership import Confidence, Reading, Role
 from listserv.policy.post import Facts, HoldReason
 from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
-from listserv.store import emergencies, people, posts
+from listserv.store import decisions, emergencies, people, posts
 from listserv.store.posts import Post
 from listserv.store.record import What
 
@@ -108,7 +108,7 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         since=post.received_at - timedelta(days=1), before_id=post.id,
     )  # fmt: skip
     posting = service.list(post.list_key).posting
-    decision = posts.decision_about(connection, post.id, post.round)
+    decision = decisions.of_round(connection, post.id, post.round)
     return Facts(
         readable=judgement.readable,
         may_post=place is None or place.may_post,

@@ -5,16 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
 from listserv.flows.arrival import Arrival
 from listserv.flows.service import Service
-from listserv.mail.message import Message
-from listserv.mail.reply import plain_subject
-from listserv.policy.digest import parent_of
+from listserv.mail.message import Message, read
+from listserv.mail.reply import plain_subject, read_reply
+from listserv.policy.digest import threading
+from listserv.policy.digest.conversation import parent_of
 from listserv.store import posts, received
 from listserv.store.posts import Place, Post, State
+
+# What is quoted is nearly always of the last days; each of these is read for one answer whose program named nothing.
+_POSTS_COMPARED = 30
+_COMPARED_LIMIT_BYTES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +121,34 @@ def keep(connection: Connection, list_key: str, arrival: Arrival, identified: Id
         content_sha256=identified.content_sha256,
         subject=_subject(message),
         received_at=arrival.at,
-        answers=_place_answered(connection, list_key, message),
+        answers=_place_answered(connection, list_key, arrival),
     )
 
 
-def _place_answered(connection: Connection, list_key: str, message: Message) -> Place | None:
+def _place_answered(connection: Connection, list_key: str, arrival: Arrival) -> Place | None:
     """Return where the post stands that a message answers, or None when it begins a conversation."""
+    message = arrival.message
     known = posts.places(connection, list_key, (*message.references, *message.in_reply_to))
     answered = parent_of(message.references, message.in_reply_to, {name: one.post_id for name, one in known.items()})
-    return next((one for one in known.values() if one.post_id == answered), None)
+    place = next((one for one in known.values() if one.post_id == answered), None)
+    if place is None:
+        return _place_told_otherwise(connection, list_key, arrival)
+    quotes = bool(arrival.reply.quoted_text)
+    return None if threading.begins_anew(message.subject, place.subject, quotes=quotes) else place
+
+
+def _place_told_otherwise(connection: Connection, list_key: str, arrival: Arrival) -> Place | None:
+    """Return where the post stands that a message answers by its subject or its quote, or None."""
+    subject, quoted = arrival.message.subject, arrival.reply.quoted_text
+    since = arrival.at - timedelta(days=threading.SUBJECT_DAYS)
+    if threading.subjects_answered(subject):
+        begun = posts.subjects(connection, list_key, since)
+        if (conversation_id := threading.by_subject(subject, begun)) is not None:
+            return posts.newest_of(connection, conversation_id)
+    if not quoted:
+        return None
+    newest = posts.newest(connection, list_key, since, limit=_POSTS_COMPARED, size_limit_bytes=_COMPARED_LIMIT_BYTES)
+    recent = {post.id: post for post in newest}
+    texts = ((post.id, read_reply(read(posts.raw_of(connection, post))).new_text) for post in recent.values())
+    post = recent.get(threading.by_quote(quoted, texts) or 0)
+    return Place(post.id, post.conversation_id or post.id, post.subject) if post else None

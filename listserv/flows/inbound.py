@@ -13,7 +13,9 @@ from listserv import log
 from listserv.flows import (
     agreement,
     bounce,
-    digest,
+    digest_answer,
+    digest_question,
+    digest_request,
     distress,
     emergency,
     hold,
@@ -35,7 +37,7 @@ from listserv.mail.token import Kind, Token
 from listserv.policy.absence import read_absence
 from listserv.policy.destination import Destination, Purpose, destination_of
 from listserv.policy.post import Discard, GrantWish
-from listserv.store import questions, received
+from listserv.store import people, questions, received
 from listserv.store.locks import lock
 from listserv.store.questions import Matter, Question
 from listserv.store.received import MAX_ATTEMPTS, Received
@@ -176,10 +178,17 @@ def _to_desk(
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
-            if not emergency.requested(connection, service, key, arrival, now):
+            if not emergency.requested(connection, service, key, arrival, now) and not _asks_for_a_digest(
+                connection, service, key, arrival, now
+            ):
                 membership.request(connection, service, key, arrival, now)
         case Purpose.HELLO:
             membership.front_desk(connection, service, arrival, now)
+
+
+def _asks_for_a_digest(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> bool:
+    place = people.subscription_of(connection, key, arrival.author_address)
+    return place is not None and digest_request.requested(connection, service, place, arrival, now)
 
 
 def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -188,6 +197,13 @@ def _owners(connection: Connection, service: Service, key: str, arrival: Arrival
 
 
 def _post(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    issue_id = digest_answer.issue_answered(connection, service, key, arrival)
+    if issue_id is not None and received.came_also_to(connection, arrival.raw_id, f"%-{Purpose.REPLY}+%"):
+        log.discarded(arrival.received_id, "it answers a digest, and came to the digest's own address too")
+        return
+    if issue_id is not None:
+        digest_answer.to_issue(connection, service, key, issue_id, arrival, now)
+        return
     match post.receive(connection, service, key, arrival, now):
         case GrantWish(wish):
             membership.grant(connection, service, key, arrival, wish, now)
@@ -201,9 +217,9 @@ def _answer(
     """Hand an answer to the flow of the letter that it answers."""
     match token:
         case Token(Kind.CONVERSATION, (conversation_id, _)):
-            digest.answered_conversation(connection, service, key, conversation_id, arrival, now)
+            digest_answer.to_conversation(connection, service, key, conversation_id, arrival, now)
         case Token(Kind.ISSUE, (issue_id, _)):
-            digest.answered_issue(connection, service, key, issue_id, arrival, now)
+            digest_answer.to_issue(connection, service, key, issue_id, arrival, now)
         case Token(Kind.QUESTION, (question_id,)):
             _answered_question(connection, service, question_id, arrival, now)
 
@@ -231,6 +247,7 @@ _ANSWERED: dict[Matter, _Flow] = {
     Matter.CONFIRMATION: moderation.confirmed,
     Matter.EMERGENCY: emergency.answered,
     Matter.SUMMARY: summary.answered,
+    Matter.WHICH_ONE: digest_question.answered,
 }
 _ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
     Matter.REOPENING: summary.answered,

@@ -43,7 +43,8 @@ class Wrapping:
     """How a letter is sent: where an answer goes, and what it belongs to or brings along.
 
     `question`: the number of the question that an answer settles. `answers_to`: another address that answers go to.
-    `helper`: whose desk the letter comes from. `attached`: a whole message to bring along.
+    `helper`: whose desk the letter comes from. `attached`: a whole message to bring along. `files`: parts to bring
+    along (listserv.mail.enclosed).
     """
 
     question: int | None = None
@@ -52,6 +53,7 @@ class Wrapping:
     in_reply_to: str = ""
     attached: bytes | None = None
     thread: str = ""
+    files: tuple[bytes, ...] = ()
 
 
 PLAIN = Wrapping()
@@ -105,6 +107,7 @@ def send(
         text=rendered.text,
         html=rendered.html,
         attached=wrapping.attached,
+        files=wrapping.files,
     )
     letter_id = outbox.add_letter(connection, kind="notice", name=name, list_key=list_key, content=content, now=now)
     outbox.address_copy(connection, letter_id, list_key, to.address, now)

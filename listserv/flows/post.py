@@ -19,7 +19,7 @@ from listserv.mail.address import Mailbox
 from listserv.mail.authentication import Verdict
 from listserv.mail.message import plain_text, read
 from listserv.policy import post as policy
-from listserv.policy.digest import size_text
+from listserv.policy.digest.words import size_text
 from listserv.policy.post import Discard, Distribute, GrantWish, Hold, HoldReason, Reject, RejectReason
 from listserv.store import posts, questions, record
 from listserv.store.posts import Post, State

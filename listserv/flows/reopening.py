@@ -33,7 +33,7 @@ from listserv.policy.decisions.decision import Decision, Reopen, Unclear, Withdr
 from listserv.policy.membership import Delivery
 from listserv.policy.moderation import understand
 from listserv.policy.post import HoldReason
-from listserv.store import issues, outbox, posts, questions, received
+from listserv.store import decisions, issues, outbox, posts, questions, received
 from listserv.store.posts import Post, State
 from listserv.store.questions import Matter
 from listserv.store.record import What
@@ -158,8 +158,8 @@ def _withdraw(connection: Connection, service: Service, case: Case, words: str) 
         _say_why_not(connection, service, case, Withdraw())
         return
     address = case.question.address
-    decision = posts.Decision(post.id, of_round, address, What.WITHDRAWN.value, words, now)
-    posts.decide(connection, decision, case.arrival.received_id)
+    decision = decisions.Decision(post.id, of_round, address, What.WITHDRAWN.value, words, now)
+    decisions.decide(connection, decision, case.arrival.received_id)
     case.note(connection, What.WITHDRAWN, words)
     log.post_decided(post.id, What.WITHDRAWN.value)
     questions.close_about(connection, post.id, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
@@ -19,7 +20,9 @@ from listserv.mail.token import Kind, Mint
 from listserv.notices import Letters
 from listserv.policy.destination import Book, Purpose, destination_of
 from listserv.policy.language import WordList, word_list
+from listserv.policy.opinion import Opinion
 from listserv.policy.principle import Principle
+from listserv.policy.word_files import together
 from listserv.settings import ListSettings, Settings
 from listserv.store.people import Document
 
@@ -47,6 +50,11 @@ class Service:
     letters: Letters
     words: Mapping[str, WordList]
     dkim: tuple[SigningKey, ...] = ()
+    opinion: Opinion | None = None  # loaded where a list asks for it
+
+    def second_opinion(self, key: str) -> Opinion | None:
+        """Return what gives a second opinion on posts to a list, if the list asks for one."""
+        return self.opinion if self.list(key).language_filter.second_opinion else None
 
     def list(self, key: str) -> ListSettings:
         """Return one list's settings. Raises NoSuchList."""
@@ -131,6 +139,7 @@ def build(settings: Settings) -> Service:
         letters=Letters(resources.shipped("templates")),
         words=_word_lists(settings),
         dkim=signing.keys_of(settings),
+        opinion=shipped_opinion() if _wants_opinion(settings) else None,
     )
     try:
         service.documents()
@@ -143,13 +152,28 @@ def build(settings: Settings) -> Service:
     return service
 
 
+def _wants_opinion(settings: Settings) -> bool:
+    return any(one.language_filter.second_opinion for one in settings.lists.values())
+
+
+def shipped_opinion(folder: Path | None = None) -> Opinion:
+    """Return the second opinion that ships, or that of a folder. Raises ConfigurationError when it is not whole."""
+    try:
+        folder = folder or resources.shipped("weights")
+        header = json.loads((folder / "second_opinion.json").read_text(encoding="utf-8"))
+        return Opinion((folder / "second_opinion.bin").read_bytes(), header)
+    except (OSError, ValueError) as error:
+        message = f"language_filter: second_opinion: {error}. Install listserv anew, or set second_opinion = false"
+        raise ConfigurationError(message) from None
+
+
 def _word_lists(settings: Settings) -> dict[str, WordList]:
     """Return each list's word list. Lists with the same wishes share one: making it takes a good part of a second."""
-    made: dict[tuple[str, tuple[str, ...], tuple[str, ...]], WordList] = {}
+    made: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], WordList] = {}
     found = {}
     for key, one in settings.lists.items():
         wanted = one.language_filter
-        same = (one.language, wanted.add, wanted.allow)
+        same = (_languages(one), wanted.add, wanted.allow)
         if same not in made:
             made[same] = _word_list(settings, one)
         found[key] = made[same]
@@ -157,16 +181,19 @@ def _word_lists(settings: Settings) -> dict[str, WordList]:
 
 
 def _word_list(settings: Settings, one: ListSettings) -> WordList:
-    """Return a list's word list: the language's, with what the list itself adds and allows."""
-    wanted = one.language_filter
+    """Return a list's word list: those of its languages, with what the list itself adds and allows."""
+    wanted, languages = one.language_filter, _languages(one)
     try:
-        return word_list(settings.words[one.language], add=wanted.add, allow=wanted.allow)
+        return word_list(together([settings.words[name] for name in languages]), add=wanted.add, allow=wanted.allow)
     except ValueError as error:
-        file = f"words/{one.language}.toml"
-        if _is_sound(settings.words[one.language]):
-            file = f"lists/{one.key}.toml: language_filter"
+        unsound = next((name for name in languages if not _is_sound(settings.words[name])), None)
+        file = f"words/{unsound}.toml" if unsound else f"lists/{one.key}.toml: language_filter"
         message = f"{settings.folder / file}: {error}. Mend that entry"
         raise ConfigurationError(message) from None
+
+
+def _languages(one: ListSettings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((one.language, *one.language_filter.languages)))
 
 
 def _is_sound(words: Mapping[str, object]) -> bool:

@@ -34,7 +34,7 @@ from listserv.policy.decisions.decision import (
     Withdraw,
 )
 from listserv.policy.destination import destination_of
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.policy.weight import Evidence, Weight, refusal, weigh
 from listserv.store import posts, questions, received, record
 from listserv.store.posts import Post, State

@@ -63,3 +63,4 @@ def give_back(connection: Connection, service: Service, key: str, now: datetime)
         else:
             moderation.give_back(connection, service, post, now)
     questions.expire(connection, key, now)
+    questions.forget_kept(connection, key, now)

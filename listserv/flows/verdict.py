@@ -31,7 +31,7 @@ from listserv.policy.decisions.decision import (
 )
 from listserv.policy.principle import resting_on
 from listserv.policy.weight import Evidence
-from listserv.store import people, posts, questions, received, record
+from listserv.store import decisions, people, posts, questions, received, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Matter, Question
 from listserv.store.record import Entry, What
@@ -107,8 +107,8 @@ def decide(connection: Connection, service: Service, case: Case, decision: Decis
         return _ask_author(connection, service, case, decision)
     outcome = _OUTCOMES[type(decision)]
     words = _words_of(decision)
-    recorded = posts.Decision(case.post.id, case.post.round, case.question.address, outcome.value, words, case.now)
-    if not posts.decide(connection, recorded, case.arrival.received_id):
+    recorded = decisions.Decision(case.post.id, case.post.round, case.question.address, outcome.value, words, case.now)
+    if not decisions.decide(connection, recorded, case.arrival.received_id):
         return None
     log.post_decided(case.post.id, outcome.value)
     case.note(connection, outcome, words)
@@ -122,7 +122,7 @@ def is_open(connection: Connection, case: Case) -> bool:
     post = case.post
     if post.state is not State.HELD or post.round != case.question.round:
         return False
-    return posts.decision_about(connection, post.id, post.round) is None
+    return decisions.of_round(connection, post.id, post.round) is None
 
 
 def _words_of(decision: Decision) -> str:
@@ -305,7 +305,7 @@ def what_happened(connection: Connection, service: Service, case: Case) -> Told:
     sent = post.state is State.DISTRIBUTED
     if since := _since(connection, service, case):
         return since
-    known = posts.decision_about(connection, post.id, case.question.round)
+    known = decisions.of_round(connection, post.id, case.question.round)
     if known is not None:
         name = name_of(connection, service, key, known.moderator)
         return Told(known.outcome, name, known.decided_at, known.reason, sent)
@@ -333,7 +333,7 @@ def _since(connection: Connection, service: Service, case: Case) -> Told | None:
     newest = next((one for one in entries if one.what in _NEW_ROUND), None)
     if newest is None or newest.what is What.REWORDED:
         return None
-    if last := posts.decision_about(connection, post.id, post.round):
+    if last := decisions.of_round(connection, post.id, post.round):
         name, sent = name_of(connection, service, key, last.moderator), post.state is State.DISTRIBUTED
         return Told(last.outcome, name, last.decided_at, last.reason, sent)
     if post.state is not State.HELD:

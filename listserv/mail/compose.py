@@ -2,7 +2,7 @@
 
 multipart/alternative                multipart/mixed
 ├── text/plain                       ├── multipart/alternative (as on the left)
-└── text/html                        └── message/rfc822
+└── text/html                        └── message/rfc822, or files
 """
 
 from __future__ import annotations
@@ -19,16 +19,24 @@ _CRLF = b"\r\n"
 _ENCODED_PLACEHOLDER = re.compile(rb"=00((?:[a-z0-9 ]|=\r\n|=20){1,120}?)=00")
 
 
-def letter(fields: Sequence[tuple[str, str]], *, text: str, html: str, attached: bytes | None = None) -> bytes:
+def letter(
+    fields: Sequence[tuple[str, str]],
+    *,
+    text: str,
+    html: str,
+    attached: bytes | None = None,
+    files: Sequence[bytes] = (),
+) -> bytes:
     """Return a whole message with CRLF line ends, and all that we write ourselves in it 7-bit.
 
-    What is attached keeps its bytes, may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `text` and `html`
-    may hold token placeholders (listserv.mail.token).
+    What is attached keeps its bytes, may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `files`: parts with
+    their headers (listserv.mail.enclosed). `text` and `html` may hold token placeholders (listserv.mail.token).
     """
     alternatives = [_part("text/plain", text), _part("text/html", html)]
     body = _multipart("alternative", alternatives)
-    if attached is not None:
-        body = _multipart("mixed", [body, _attached(attached)])
+    beside = [*([] if attached is None else [_attached(attached)]), *files]
+    if beside:
+        body = _multipart("mixed", [body, *beside])
     header = b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
     return header + body
 
@@ -80,9 +88,3 @@ def _multipart(subtype: str, parts: Sequence[bytes]) -> bytes:
         + b"--"
         + _CRLF
     )
-
-
-def plain(fields: Sequence[tuple[str, str]], text: str) -> bytes:
-    """Return a whole text/plain message: an answer taken out of the letter it quoted."""
-    header = b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
-    return header + _part("text/plain", text)

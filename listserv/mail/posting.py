@@ -48,12 +48,22 @@ def as_copy(raw: bytes, *, fields: Sequence[tuple[str, str]], footer: str) -> by
     return given + kept + CRLF + body
 
 
-def reworded(raw: bytes, new_text: str, *, with_files: bool = False) -> bytes:
-    """Return the message with the same header but a body of `new_text`, and its files if they stay. Never raises."""
+def reworded(raw: bytes, new_text: str, *, with_files: bool = False, instead: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Return the message with the same header but a body of `new_text`, and its files if they stay.
+
+    `instead`: fields that take the place of its own of that name; one without a body only takes it away. Never raises
+    for anything in `raw`; ValueError as `as_copy`.
+    """
     raw = mended(raw).raw
     header, body_start, _ = header_of(raw, 0, len(raw))
-    kept = [field for field in header if field.name and not field.name.startswith((CONTENT, "mime-version"))]
-    fields = (*(ended(raw[field.start : field.end]) for field in kept), b"MIME-Version: 1.0\r\n")
+    gone = {name.lower() for name, _ in instead}
+    kept = [
+        field
+        for field in header
+        if field.name and not field.name.startswith((CONTENT, "mime-version")) and field.name not in gone
+    ]
+    given = (encoded_field(name, body) for name, body in instead if body)
+    fields = (*(ended(raw[field.start : field.end]) for field in kept), *given, b"MIME-Version: 1.0\r\n")
     text = _text_part(new_text)
     whole = part_of(raw, header, body_start, len(raw))
     staying = list(files(raw, whole)) if with_files and whole.boundary else []

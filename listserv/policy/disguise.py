@@ -42,11 +42,13 @@ _NOT_SEEN = frozenset({"Mn", "Me", "Cf"})
 
 _RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 # One class and one quantifier: words with the signs that stand for letters in them.
-_PIECE = re.compile(r"[\w'@$!+|*#€]+")
+_PIECE = re.compile(r"[\w'@$!+|*#€%^&~]+")
 _INSIDE = re.compile(r"[^\W_]+")
 _BROKEN = re.compile(r"[^\w\s'](?<=[^\W_].)[^\W_]")
 _AGAIN = re.compile(r"(.)\1")
 _LETTER = re.compile(r"[^\W\d_]")
+_STAR = re.compile(r"[*#%^&~]")
+_FIGURE = re.compile(r"\d")
 _I_OR_L = re.compile(r"[1|!]")
 _RUN = re.compile(r"(.)\1*")
 # The end of a sentence, a blank line, or a new point of a list. It begins with the blank, because there are fewer
@@ -59,8 +61,10 @@ _SPACED = re.compile(r"[^\w\n](?<=(?:\b\w|[@$!]).)[^\w\n]{0,2}(?:\w\b|[@$!])[^\w
 
 _INITIAL = re.compile(r"\W?[^\W_]\.|\w !")  # what ends no sentence: "J." and the "!" in "s h ! t"
 
-_LETTERS_FOR_SIGNS = tuple(str.maketrans("0134578@$!+|€9#", f"o{one}eastbas{one}t{one}eg*") for one in "il")
+_LETTERS_FOR_SIGNS = tuple(str.maketrans("0134578@$!+|€9#%^&~", f"o{one}eastbas{one}t{one}eg*****") for one in "il")
 _SHORTEST_HIDDEN = 4  # joining or stretching shorter words would find them everywhere
+_SHORTEST_SWAPPED = 5  # shorter words are too near to others: the list names what of them is wanted
+_SHORTEST_MISSING = 6
 _LONGEST_GAP = 3  # between s  p  a  c  e  d letters
 _FEWEST_SPACED = 3
 _FEWEST_LETTERS = 2
@@ -70,7 +74,7 @@ _LONGEST_LOOKED_AT = 400  # a longer one is read at once with its sentence, so t
 _MOST_FROM_ONE = 4  # some signs are a whole sentence (U+FDFA): nobody hides a word in them
 _LONE_SIGNS = frozenset("@$!")  # a letter of their own in "s h ! t"
 _AROUND = '.,;:?…()"“”'  # signs of writing that are in no piece, so that nothing is joined across them at an end
-_EDGES = "'*+|#!"  # signs that may stand before and after a word without being part of it
+_EDGES = "'*+|#!%^&~"  # signs that may stand before and after a word without being part of it
 
 
 class Token(NamedTuple):
@@ -162,7 +166,9 @@ class Vocabulary:
 
     `known` are all words a rule needs. `strong` are those worth looking for in joined and starred letters, the
     likeliest first; `allowed` are ordinary words that may contain them ("Scunthorpe"). `short_forms` says what
-    stands for several words ("'ll" is "will"). `gate` knows which words something may be found by.
+    stands for several words ("'ll" is "will"). `gate` knows which words something may be found by. `slips` are words
+    that are also found with two letters swapped, and those with True with a letter missing; `inside` are found
+    within longer words ("unfoolbelievable").
     """
 
     def __init__(
@@ -172,6 +178,9 @@ class Vocabulary:
         allowed: Iterable[str],
         short_forms: Mapping[str, str],
         gate: Gate,
+        *,
+        slips: Sequence[tuple[str, bool]] = (),
+        inside: Iterable[str] = (),
     ) -> None:
         self._known = frozenset(known) | frozenset(allowed)
         likely_first = [word for word in strong if len(word) >= _SHORTEST_HIDDEN]
@@ -188,6 +197,8 @@ class Vocabulary:
         for word in likely_first:
             self._masked.setdefault((word[0], word[-1], len(word)), []).append(word)
             self._masked.setdefault((word[0], "*", len(word)), []).append(word)
+        self._slipped = {slip: word for word, missing in reversed(slips) for slip in _slips(word, missing=missing)}
+        self._inside = re.compile("|".join(sorted(inside)) or r"(?!)")
         self._gate = gate
         self._read = _Remembered(self._words_of)
         self._bits = _Remembered(self._bits_of)
@@ -251,21 +262,28 @@ class Vocabulary:
 
     def _words_in_letters(self, word: str) -> tuple[str, ...]:
         """Return the words of a piece that is nothing but letters."""
-        known = word if word in self._known else self._unstretched(word)
-        return (known,) if known else expand(word, self._short_forms)
+        known = word if word in self._known else self._unstretched(word) or self._slipped.get(word)
+        if known:
+            return (known,)
+        if (told := word.replace("vv", "w")) in self._known:
+            return (told,)
+        if within := self._inside.search(word):
+            return (within.group(),)
+        return expand(word, self._short_forms)
 
     def _undisguised(self, word: str) -> str | None:
         """Return the known word that `word` is, or is once its repeated letters and signs are undone."""
         return word if word in self._known else self._unstretched(word) or self._uncoded(word)
 
     def _uncoded(self, piece: str) -> str | None:
-        """Return the known word behind figures, signs and stars. "A55" is a road: it takes two real letters."""
+        """Return the known word behind figures, signs and stars. "A55" is a road: figures take two real letters."""
         if piece.isalpha():
             return None
-        if "*" in piece or "#" in piece:
-            return self._unmasked(piece.translate(_LETTERS_FOR_SIGNS[0]))
-        if len(_LETTER.findall(piece)) < _FEWEST_LETTERS:
+        starred = _STAR.search(piece) is not None
+        if len(_LETTER.findall(piece)) < _FEWEST_LETTERS and not (starred and _FIGURE.search(piece) is None):
             return None
+        if starred:
+            return self._unmasked(piece.translate(_LETTERS_FOR_SIGNS[0]))
         for table in _LETTERS_FOR_SIGNS if _I_OR_L.search(piece) else _LETTERS_FOR_SIGNS[:1]:
             word = piece.translate(table)
             if word in self._known:
@@ -331,6 +349,16 @@ class Vocabulary:
         """Return the length of the longest strong or allowed word that begins at `place`, else 1."""
         widths = range(min(self._longest, len(word) - place), 1, -1)
         return next((width for width in widths if word[place : place + width] in self._hidden), 1)
+
+
+def _slips(word: str, *, missing: bool) -> Iterator[str]:
+    """Yield a word with two letters swapped, or one inside missing. The first stays: "tow" is not "two"."""
+    if len(word) >= _SHORTEST_SWAPPED:
+        for place in range(1, len(word) - 1):
+            yield f"{word[:place]}{word[place + 1]}{word[place]}{word[place + 2 :]}"
+    if missing and len(word) >= _SHORTEST_MISSING:
+        for place in range(1, len(word) - 1):
+            yield f"{word[:place]}{word[place + 1 :]}"
 
 
 def expand(word: str, short_forms: Mapping[str, str]) -> tuple[str, ...]:

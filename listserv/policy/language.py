@@ -3,18 +3,20 @@
     text ─▶ disguises undone (policy/disguise.py) ─▶ each sentence against the word list ─▶ findings
 
 It is a way to hold a post for a person, not a judge of what somebody means. Sentences stand alone: nothing that
-is said in another sentence takes a finding away, so nobody can talk an insult past the filter.
+is said in another sentence takes a finding away, so nobody can talk an insult past the filter. What somebody tells of
+in quotation marks ("drain", the letter said) counts less, unless the sentence speaks to a reader: then it counts whole.
 The list is data (config/words/); what its parts mean is said there. Nothing here raises on any text.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from listserv.policy.disguise import Plain, Token, plain
-from listserv.policy.word_list import Category, Entry, Mark, When, WordList, word_list
+from listserv.policy.word_list import SEVERITIES, Category, Entry, Mark, Quoted, When, WordList, word_list
 
 __all__ = ["Category", "Entry", "Finding", "When", "WordList", "find", "holding", "softened", "word_list"]
 
@@ -30,6 +32,12 @@ LONGEST_PLAIN = 3
 # What a moderator reads at a glance; a longer sentence is cut around the words.
 SHOWN_BEFORE = 120
 SHOWN_AFTER = 160
+# Single quotation marks are apostrophes as well: one that opens stands before a word, one that closes after it.
+_QUOTATION = re.compile(r"[\"“”„«»]|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
+# What stands for letters in a hidden word: "1d10t", "m*ron".
+_HIDDEN = re.compile(r"[0-9*@$!#|€+%^&~]")
+# What stands behind somebody who is spoken to: "Read it again, fool." A comma would stand in a row of things as well.
+_AFTER_A_NAME = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +56,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """An entry at the words from `first` to `last` of a sentence."""
+    """An entry at the words from `first` to `last` of a sentence, and how grave it is there."""
 
     entry: Entry
     first: int
     last: int
+    severity: int
 
 
 def find(text: str, words: WordList) -> tuple[Finding, ...]:
@@ -61,7 +70,7 @@ def find(text: str, words: WordList) -> tuple[Finding, ...]:
     times: Counter[str] = Counter()
     findings: list[Finding] = []
     for start, end, tokens in words.vocabulary.sentences(smooth.text):
-        for hit in _hits(tokens, words):
+        for hit in _hits(_Written(smooth.text, start, end, tokens), words):
             times[hit.entry.name] += 1
             if times[hit.entry.name] <= MOST_FOR_AN_ENTRY:
                 findings.append(_finding(text, smooth, (start, end), tokens, hit))
@@ -97,7 +106,7 @@ def _finding(text: str, smooth: Plain, sentence: tuple[int, int], tokens: Sequen
         start=start,
         end=end,
         category=entry.category,
-        severity=entry.severity,
+        severity=hit.severity,
         sentence=_shown(text, max(whole_start, start - SHOWN_BEFORE), min(whole_end, end + SHOWN_AFTER)),
         meaning=entry.meaning,
     )
@@ -107,32 +116,95 @@ def _shown(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split())
 
 
-def _hits(tokens: Sequence[Token], words: WordList) -> Iterator[_Hit]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A sentence as it stands from `start` to `end` of a plain text, and its words."""
+
+    text: str
+    start: int
+    end: int
+    tokens: Sequence[Token]
+
+    def is_pointed(self, place: int) -> bool:
+        """Return whether a word is aimed by how it is written: nobody hides letters of a word meant kindly."""
+        token = self.tokens[place]
+        return _HIDDEN.search(self.text, token.start, token.end) is not None or self._is_called_out(place)
+
+    def _is_called_out(self, place: int) -> bool:
+        """Return whether a word is all there is ("Fools!"), or somebody is called by it ("Read it again, fool.")."""
+        token = self.tokens[place]
+        following = self.tokens[place + 1].start if place + 1 < len(self.tokens) else self.end
+        after = self.text[token.end : following].strip()
+        if place == 0:
+            return len(self.tokens) == 1 or after.startswith("!")
+        before = self.text[self.tokens[place - 1].end : token.start]
+        # On a line of its own after a comma stands whoever signs.
+        return before.startswith(",") and "\n" not in before and (not after or after.startswith(_AFTER_A_NAME))
+
+    def quoted(self) -> bytearray:
+        """Return which words stand in quotation marks. One that is never closed quotes nothing."""
+        inside = bytearray(len(self.tokens))
+        marks = [found.start() for found in _QUOTATION.finditer(self.text, self.start, self.end)]
+        place = 0
+        for opens, closes in zip(marks[::2], marks[1::2], strict=False):
+            while place < len(self.tokens) and self.tokens[place].start < closes:
+                inside[place] = self.tokens[place].start > opens
+                place += 1
+        return inside
+
+
+def _hits(written: _Written, words: WordList) -> Iterator[_Hit]:
     """Yield what stands in one sentence, in order, each word in one hit only: the gravest, then the shortest."""
-    if not tokens:
+    if not written.tokens:
         return
-    free = bytearray(b"\x01") * len(tokens)
+    free = bytearray(b"\x01") * len(written.tokens)
     kept: list[_Hit] = []
-    for hit in sorted(_candidates(tokens, words), key=lambda hit: (-hit.entry.severity, hit.last - hit.first)):
+    for hit in sorted(_candidates(written, words), key=lambda hit: (-hit.severity, hit.last - hit.first)):
         if all(free[hit.first : hit.last + 1]):
             free[hit.first : hit.last + 1] = bytes(hit.last + 1 - hit.first)
             kept.append(hit)
     yield from sorted(kept, key=lambda hit: hit.first)
 
 
-def _candidates(tokens: Sequence[Token], words: WordList) -> list[_Hit]:
-    sentence = _Sentence([token.word for token in tokens], words)
-    hits = sentence.phrase_hits()
+def _candidates(written: _Written, words: WordList) -> list[_Hit]:
+    sentence = _Sentence([token.word for token in written.tokens], words)
+    found = [(hit.entry, hit.first, hit.last) for hit in sentence.phrase_hits()]
     alone = []
+    told = False
     for place, word in enumerate(sentence.words):
+        told = told or (word in words.tellings and word in words.negations)
         entry = words.words.get(word)
         if entry is None or sentence.allowed[place]:
             continue
         if entry.when is When.NEVER_ALONE:
-            alone.append(_Hit(entry, place, place))
-        elif entry.when is When.ALWAYS or sentence.aimed[place]:
-            hits.append(_Hit(entry, place, place))
-    return hits + alone if hits else []
+            alone.append((entry, place, place))
+        elif entry.when is When.ALWAYS or sentence.aimed[place] or (not told and written.is_pointed(place)):
+            found.append((entry, place, place))
+    return _graded(found + alone, written, words) if found else []
+
+
+def _graded(found: Sequence[tuple[Entry, int, int]], written: _Written, words: WordList) -> list[_Hit]:
+    """Return the hits, less grave where the sentence tells of them in quotation marks and speaks to no reader."""
+    said = [token.word for token in written.tokens]
+    if words.tellings.isdisjoint(said):
+        return [_Hit(entry, first, last, entry.severity) for entry, first, last in found]
+    quoted = written.quoted()
+    own_words = [word for word, inside in zip(said, quoted, strict=True) if not inside]
+    told = not words.tellings.isdisjoint(own_words) and words.readers.isdisjoint(own_words)
+    to_a_reader = not words.readers.isdisjoint(said)
+    return [
+        _Hit(entry, first, last, _told(entry, to_a_reader=to_a_reader) if told and quoted[last] else entry.severity)
+        for entry, first, last in found
+    ]
+
+
+def _told(entry: Entry, *, to_a_reader: bool) -> int:
+    """Return how grave an entry is in quotation marks. A threat stays one, whoever tells of it."""
+    if entry.category is Category.THREAT:
+        return entry.severity
+    if entry.quoted is Quoted.NOTED:
+        return min(SEVERITIES)
+    return entry.severity if to_a_reader else max(entry.severity - 1, min(SEVERITIES))
 
 
 class _Sentence:
@@ -170,13 +242,13 @@ class _Sentence:
                 case Mark.ALLOWED:
                     self._set(self.allowed, first, last + 1)
                 case Mark.DENIAL:
-                    self._set(self.denied, last + 1, last + 1 + DENIAL_REACH)
+                    self._set(self.denied, last, last + 1 + DENIAL_REACH)
                 case Mark.CUE:
                     self._cue_starts[last] = first
                 case Mark.BEHIND:
                     self._set(self.aimed, first - BEHIND_REACH, first)
                 case entry:
-                    self._found.append(_Hit(entry, first, last))
+                    self._found.append(_Hit(entry, first, last, entry.severity))
 
     def _aim(self) -> None:
         """Mark the words a cue reaches. A denied cue reaches nothing; "not" and "I feel" end its reach."""

@@ -14,6 +14,8 @@ from listserv.policy.phrase import Gate, Pattern, Phrases, Step, pattern
 
 SEVERITIES = range(1, 5)
 VOWELS = "aeiou"
+# A letter short is a slip of the hand as well: milder words are not worth the false alarms.
+LETTER_MISSING_FROM = 3
 
 
 class Category(StrEnum):
@@ -34,6 +36,13 @@ class When(StrEnum):
     NEVER_ALONE = "never alone"
 
 
+class Quoted(StrEnum):
+    """How grave an entry is where somebody tells of it in quotation marks: one grade less, or only noted."""
+
+    LESS = "less"
+    NOTED = "noted"
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One word or pattern of the list. `meaning` says in a few words to a person what it is."""
@@ -43,6 +52,7 @@ class Entry:
     severity: int
     when: When
     meaning: str
+    quoted: Quoted = Quoted.LESS
 
 
 class Mark(Enum):
@@ -59,6 +69,7 @@ class WordList:
     """A word list, with all its patterns compiled. Made by `word_list`; equal to itself only.
 
     `meanings[n]` says what pattern n of `phrases` is: an entry, or a mark. `reach` is how many words a cue reaches.
+    `tellings` are the words by which somebody tells of what was said, `readers` those that speak to a reader.
     """
 
     words: Mapping[str, Entry]
@@ -67,6 +78,8 @@ class WordList:
     vocabulary: Vocabulary
     negations: frozenset[str]
     own: frozenset[str]
+    tellings: frozenset[str]
+    readers: frozenset[str]
     reach: int
 
 
@@ -90,12 +103,14 @@ class _Maker:
     """Reads one file step by step; every fault names the table and the entry."""
 
     def __init__(self, data: Mapping[str, object]) -> None:
-        _only(data, "the word list", {"language", "aim", "short_forms", "sets", "allow", "words", "phrases"})
+        _only(data, "the word list", {"language", "aim", "short_forms", "sets", "allow", "inside", "words", "phrases"})
         self.data = data
         self.short_forms = {_key(k): _text(v, f"short_forms: {k}") for k, v in _table(data, "short_forms").items()}
-        self.sets = {k: _texts(v, f"sets: {k}") for k, v in _table(data, "sets").items()}
+        self.sets = {
+            k: [self._spelled(word) for word in _texts(v, f"sets: {k}")] for k, v in _table(data, "sets").items()
+        }
         self.aim = _table(data, "aim")
-        _only(self.aim, "aim", {"reach", "cues", "behind", "negations", "own", "denials"})
+        _only(self.aim, "aim", {"reach", "cues", "behind", "negations", "own", "denials", "tellings", "readers"})
         self.words: dict[str, Entry] = {}
         self.patterns: list[Pattern] = []
         self.meanings: list[Entry | Mark] = []
@@ -126,11 +141,31 @@ class _Maker:
             words=self.words,
             phrases=phrases,
             meanings=tuple(self.meanings),
-            vocabulary=Vocabulary(phrases.words | self.words.keys(), strong, single, self.short_forms, self._gate()),
+            vocabulary=Vocabulary(
+                phrases.words | self.words.keys(),
+                strong,
+                single,
+                self.short_forms,
+                self._gate(),
+                slips=[
+                    (word, _may_miss_a_letter(entry)) for word in strong if (entry := self.words[word]).severity > 1
+                ],
+                inside=self._inside(allowed),
+            ),
             negations=negations,
             own=frozenset(_texts(self.aim.get("own", []), "aim: own")),
+            tellings=frozenset(_texts(self.aim.get("tellings", []), "aim: tellings")),
+            readers=frozenset(_texts(self.aim.get("readers", []), "aim: readers")),
             reach=reach,
         )
+
+    def _inside(self, allowed: Sequence[str]) -> Iterator[str]:
+        """Yield the words that count within longer ones, without those that one list allows."""
+        for written in _texts(self.data.get("inside", []), "inside"):
+            if written in self.words:
+                yield written
+            elif written not in allowed:
+                raise ValueError(f"inside: {written!r} must be a word of [[words]]")
 
     def _gate(self) -> Gate:
         """Return what lets through whatever holds an entry: one of its phrases, or a word that counts alone."""
@@ -147,15 +182,23 @@ class _Maker:
 
     def _pattern(self, written: str, meaning: Entry | Mark, where: str) -> None:
         # Patterns meet sentences whose short forms are spelled out, so theirs are too: "offa's" is "offa", "is".
-        words = (part for word in _key(written).split() for part in expand(word, self.short_forms))
+        words = (part for word in _key(written).split() for part in expand(self._alternatives(word), self.short_forms))
         try:
             self.patterns.append(pattern(" ".join(words), self.sets))
         except ValueError as fault:
             raise ValueError(f"{where}: {written!r}: {fault}") from None
         self.meanings.append(meaning)
 
+    def _alternatives(self, word: str) -> str:
+        return "/".join(map(self._spelled, word.split("/"))) if "/" in word else word
+
+    def _spelled(self, word: str) -> str:
+        """Return one of several words that may stand in a place, spelled out if it is a short form of one word."""
+        long = self.short_forms.get(word, "")
+        return long if long and " " not in long else word
+
     def _word_entries(self, table: Mapping[str, object], allow: frozenset[str]) -> None:
-        _only(table, "words", {"words", "when", "endings", "category", "severity", "meaning"})
+        _only(table, "words", {"words", "when", "endings", "category", "severity", "meaning", "quoted"})
         for written in _texts(table.get("words"), "words: words"):
             base, _, more = written.partition(":")
             if base in allow:
@@ -170,7 +213,7 @@ class _Maker:
         self.words.setdefault(form, entry)
 
     def _phrase_entries(self, table: Mapping[str, object], allow: frozenset[str]) -> None:
-        _only(table, "phrases", {"phrases", "category", "severity", "meaning"})
+        _only(table, "phrases", {"phrases", "category", "severity", "meaning", "quoted"})
         for written in _texts(table.get("phrases"), "phrases: phrases"):
             if written not in allow:
                 self._pattern(written, _entry(written, {**table, "when": "always"}, f"phrases: {written!r}"), "phrases")
@@ -182,14 +225,19 @@ def _entry(name: str, table: Mapping[str, object], where: str) -> Entry:
         raise ValueError(f"{where}: severity must be 1, 2, 3 or 4, not {severity!r}")
     try:
         category, when = Category(_text(table.get("category"), where)), When(_text(table.get("when"), where))
+        quoted = Quoted(_text(table.get("quoted", Quoted.LESS), where))
     except ValueError as fault:
         raise ValueError(f"{where}: {fault}") from None
-    return Entry(name, category, severity, when, _text(table.get("meaning"), f"{where}: meaning"))
+    return Entry(name, category, severity, when, _text(table.get("meaning"), f"{where}: meaning"), quoted)
 
 
 def _likelihood(entry: Entry) -> tuple[bool, int]:
     """Return a key that puts first what "f***" most often stands for: swearing, and the stronger the likelier."""
     return entry.category is not Category.SWEARING, -entry.severity
+
+
+def _may_miss_a_letter(entry: Entry) -> bool:
+    return entry.when is When.ALWAYS and entry.severity >= LETTER_MISSING_FROM
 
 
 def _forms(base: str, endings: object, written: str) -> Iterator[str]:

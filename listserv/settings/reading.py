@@ -186,15 +186,19 @@ def _with_key(values: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def _check_word_lists(settings: Settings, folder: Path) -> None:
     for one in settings.lists.values():
-        if one.language not in settings.words:
-            message = (
-                f"{folder / 'lists' / one.key}.toml: language: there is no {folder / 'words' / one.language}.toml. "
-                f"Write one, or choose one of: {', '.join(settings.words) or 'none'}"
-            )
-            raise ConfigurationError(message)
-        if not settings.words[one.language]:
-            message = f"{folder / 'words' / one.language}.toml: words: there are none. Copy the shipped file"
-            raise ConfigurationError(message)
+        asked = [("language", one.language)]
+        asked += [("language_filter.languages", other) for other in one.language_filter.languages]
+        for key, language in asked:
+            file = folder / "words" / f"{language}.toml"
+            if language not in settings.words:
+                message = (
+                    f"{folder / 'lists' / one.key}.toml: {key}: there is no {file}. "
+                    f"Write one, or choose one of: {', '.join(settings.words) or 'none'}"
+                )
+                raise ConfigurationError(message)
+            if not settings.words[language]:
+                message = f"{file}: words: there are none. Copy the shipped file"
+                raise ConfigurationError(message)
 
 
 def _explained(error: ValidationError, path: Path) -> ConfigurationError:

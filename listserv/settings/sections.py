@@ -243,6 +243,8 @@ class LanguageFilter(Section):
     """What waits for a person."""
 
     severity: int = Field(2, ge=1, le=4)
+    languages: tuple[Language, ...] = ()  # besides the list's own
+    second_opinion: bool = False
     allow: tuple[str, ...] = ()
     add: tuple[str, ...] = ()
 
@@ -268,10 +270,12 @@ class Membership(Section):
 
 
 class Digest(Section):
-    """When the digests go out."""
+    """When the digests go out, and how much of a long post they show."""
 
     weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "friday"
     hour: int = Field(8, ge=0, le=23)
+    # At 2,000 words, some 12 KB, a letter of 90 KB still holds several.
+    long_post_words: int = Field(400, ge=100, le=2000)
 
 
 class ListSettings(Section):

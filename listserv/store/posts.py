@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.mail.address import Mailbox
 from listserv.store import received
 from listserv.store import tables as t
+from listserv.store.session import among
 
 
 class State(StrEnum):
@@ -59,22 +59,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a distributed post stands: its number, and the first post of its conversation."""
+    """Where a distributed post stands: its number, the first post of its conversation, and its subject."""
 
     post_id: int
     conversation_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a moderator decided about one round of a post."""
-
-    post_id: int
-    round: int
-    moderator: str
-    outcome: str
-    reason: str
-    decided_at: datetime
+    subject: str
 
 
 def _post(row: Row[Any]) -> Post:
@@ -112,7 +101,7 @@ _NAMESAKES = select(t.post.c.message_id, t.post.c.content_sha256).where(
     t.post.c.list_key == bindparam("list_key"),
     t.post.c.message_id.in_([bindparam("message_id"), bindparam("or_message_id")]),
 )
-_PLACES = select(t.post.c.message_id, t.post.c.id, t.post.c.conversation_id).where(
+_PLACES = select(t.post.c.message_id, t.post.c.id, t.post.c.conversation_id, t.post.c.subject).where(
     t.post.c.list_key == bindparam("list_key"),
     t.post.c.message_id.in_(bindparam("message_ids", expanding=True)),
     t.post.c.state == State.DISTRIBUTED.value,
@@ -155,6 +144,12 @@ def add(connection: Connection, *, content_sha256: str, answers: Place | None, *
 def load(connection: Connection, post_id: int) -> Post:
     """Return one post."""
     return _post(connection.execute(_LOAD, {"post_id": post_id}).one())
+
+
+def load_all(connection: Connection, post_ids: Collection[int]) -> list[Post]:
+    """Return posts, whatever their state, in the order in which they came."""
+    statement = select(t.post).where(among(connection, t.post.c.id, post_ids))
+    return [_post(row) for row in connection.execute(statement.order_by(t.post.c.received_at, t.post.c.id))]
 
 
 def of_received(connection: Connection, received_id: int) -> Post | None:
@@ -237,7 +232,48 @@ def places(connection: Connection, list_key: str, message_ids: Iterable[str]) ->
     if not (named := list(message_ids)):
         return {}
     rows = connection.execute(_PLACES, {"list_key": list_key, "message_ids": named})
-    return {row.message_id: Place(row.id, row.conversation_id) for row in rows}
+    return {row.message_id: Place(row.id, row.conversation_id, row.subject) for row in rows}
+
+
+def subjects(connection: Connection, list_key: str, since: datetime) -> dict[int, str]:
+    """Return the conversations in which something was written since then, each with the subject it began with."""
+    recent = (
+        select(t.post.c.conversation_id)
+        .where(
+            t.post.c.list_key == list_key, t.post.c.received_at > since, t.post.c.state == State.DISTRIBUTED.value
+        )
+    )  # fmt: skip
+    rows = connection.execute(select(t.post.c.id, t.post.c.subject).where(t.post.c.id.in_(recent)))
+    return {row.id: row.subject for row in rows}
+
+
+def newest(connection: Connection, list_key: str, since: datetime, *, limit: int, size_limit_bytes: int) -> list[Post]:
+    """Return a list's newest distributed posts of the time since then that are no larger, the oldest first."""
+    statement = (
+        select(t.post)
+        .join(t.raw_message, t.raw_message.c.id == t.post.c.raw_id)
+        .where(
+            t.post.c.list_key == list_key,
+            t.post.c.received_at > since,
+            t.post.c.state == State.DISTRIBUTED.value,
+            t.raw_message.c.size_bytes <= size_limit_bytes,
+        )
+        .order_by(t.post.c.id.desc())
+        .limit(limit)
+    )
+    return [_post(row) for row in reversed(connection.execute(statement).all())]
+
+
+def newest_of(connection: Connection, conversation_id: int) -> Place | None:
+    """Return where the newest distributed post of a conversation stands."""
+    statement = (
+        select(t.post)
+        .where(t.post.c.conversation_id == conversation_id, t.post.c.state == State.DISTRIBUTED.value)
+        .order_by(t.post.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(statement).first()
+    return None if row is None else Place(row.id, row.conversation_id, row.subject)
 
 
 def waiting_for(connection: Connection, list_key: str, author: str, reasons: Iterable[str]) -> list[Post]:
@@ -344,24 +380,6 @@ def unescalated(connection: Connection, list_key: str, held_before: datetime, li
     return [_post(row) for row in connection.execute(statement)]
 
 
-def conversations_of(connection: Connection, post_ids: list[int]) -> list[tuple[int, str | None]]:
-    """Return number and subject of the posts' conversations, in the order in which an issue shows them.
-
-    Without a subject is one whose posts were all withdrawn since: nobody can answer there.
-    """
-    statement = (
-        select(t.post.c.conversation_id, t.post.c.subject, t.post.c.state)
-        .where(t.post.c.id.in_(post_ids))
-        .order_by(t.post.c.received_at, t.post.c.id)
-    )
-    found: dict[int, str | None] = {}
-    for conversation_id, subject, state in connection.execute(statement):
-        shown = subject if state == State.DISTRIBUTED else None
-        if found.setdefault(conversation_id, shown) is None:
-            found[conversation_id] = shown
-    return list(found.items())
-
-
 def of_conversation(connection: Connection, conversation_id: int) -> list[Post]:
     """Return a conversation's distributed posts, oldest first."""
     statement = (
@@ -385,47 +403,3 @@ def history(connection: Connection, list_key: str, author: str, *, since: dateti
     """Return how much an author wrote before this post: sent on, decided by moderators, and since a moment."""
     asked = {"list_key": list_key, "author": author, "since": since, "before_id": before_id}
     return History(*connection.execute(_HISTORY, asked).one())
-
-
-def decide(connection: Connection, decision: Decision, received_id: int | None) -> bool:
-    """Record a decision if it is the first about its round; return whether it was."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(t.decision)
-        .values(
-            post_id=decision.post_id,
-            round=decision.round,
-            moderator=decision.moderator,
-            outcome=decision.outcome,
-            reason=decision.reason,
-            decided_at=decision.decided_at,
-            received_id=received_id,
-        )
-        .on_conflict_do_nothing(index_elements=["post_id", "round"])
-        .returning(t.decision.c.id)
-    )
-    return connection.execute(statement).first() is not None
-
-
-def last_decision(connection: Connection, list_key: str, author: str, *, before_id: int) -> Decision | None:
-    """Return what moderators decided last about an author's earlier posts, if anything."""
-    statement = (
-        select(t.decision)
-        .join(t.post, t.post.c.id == t.decision.c.post_id)
-        .where(t.post.c.list_key == list_key, t.post.c.author_address == author, t.post.c.id < before_id)
-        .order_by(t.decision.c.decided_at.desc(), t.decision.c.id.desc())
-        .limit(1)
-    )
-    row = connection.execute(statement).first()
-    return None if row is None else _decision(row)
-
-
-def decision_about(connection: Connection, post_id: int, of_round: int) -> Decision | None:
-    """Return what was decided about a round, if anything."""
-    statement = select(t.decision).where(t.decision.c.post_id == post_id, t.decision.c.round == of_round)
-    row = connection.execute(statement).first()
-    return None if row is None else _decision(row)
-
-
-def _decision(row: Row[Any]) -> Decision:
-    return Decision(row.post_id, row.round, row.moderator, row.outcome, row.reason, row.decided_at)

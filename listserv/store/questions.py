@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, String, bindparam, func, insert, literal_column, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from listserv.store import received
 from listserv.store import tables as t
 
 
@@ -26,6 +27,7 @@ class Matter(StrEnum):
     REOPENING = "reopening"
     WITHDRAWAL = "withdrawal"
     EMERGENCY = "emergency"
+    WHICH_ONE = "which one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,39 @@ def unanswered(
         .limit(100)
     )
     return [_question(row) for row in connection.execute(statement)]
+
+
+def settle(connection: Connection, question_id: int, now: datetime) -> bool:
+    """Close a question; return whether it was this call that did."""
+    closed = update(t.question).where(t.question.c.id == question_id, t.question.c.closed_at.is_(None))
+    return connection.execute(closed.values(closed_at=now).returning(t.question.c.id)).first() is not None
+
+
+def asked_which_one(connection: Connection, received_id: int) -> bool:
+    """Whether somebody was asked which conversation they mean about the letter with these bytes, however it came."""
+    this = select(t.received.c.raw_id).where(t.received.c.id == received_id).scalar_subquery()
+    same = select(t.received.c.id).where(t.received.c.raw_id == this)
+    asked = t.question.c
+    statement = select(asked.id).where(asked.kind == Matter.WHICH_ONE.value, asked.received_id.in_(same))
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def forget_kept(connection: Connection, list_key: str, now: datetime) -> None:
+    """Close the questions "which one?" whose time is over, and erase the words that were kept for their answer."""
+    asked = t.question
+    over = (
+        update(asked)
+        .where(
+            asked.c.kind == Matter.WHICH_ONE.value,
+            asked.c.list_key == list_key,
+            asked.c.closed_at.is_(None),
+            asked.c.expires_at <= now,
+        )
+        .values(closed_at=now)
+        .returning(asked.c.round)
+    )
+    for raw_id in list(connection.execute(over).scalars()):
+        received.forget_raw(connection, raw_id)
 
 
 def expire(connection: Connection, list_key: str, now: datetime) -> None:

@@ -57,6 +57,17 @@ def raw_of(connection: Connection, raw_id: int) -> bytes:
     return bytes(connection.execute(select(raw_message.c.content).where(raw_message.c.id == raw_id)).scalar_one())
 
 
+def came_also_to(connection: Connection, raw_id: int, recipient: str) -> bool:
+    """Whether the letter with these bytes came for a recipient like this (SQL's LIKE) as well."""
+    statement = select(received.c.id).where(received.c.raw_id == raw_id, received.c.recipient.like(recipient))
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def forget_raw(connection: Connection, raw_id: int) -> None:
+    """Erase kept bytes of ours that nothing else refers to; their row stays, for its number is in a question."""
+    connection.execute(update(raw_message).where(raw_message.c.id == raw_id).values(content=b"", size_bytes=0))
+
+
 def store(
     connection: Connection, content: bytes, reverse_path: str, recipients: Sequence[str], now: datetime
 ) -> list[int]:

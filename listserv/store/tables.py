@@ -248,7 +248,9 @@ decision = Table(
 # confirmation (a moderator whose answer, `received_id`, waits for "yes, it was me"), reopening (a moderator, about a
 # post that is decided, or about many), withdrawal (a moderator who was shown what withdrawing a post does; the words
 # for its readers may stand in `received_id`), emergency (an owner about the
-# emergency whose number is `round`; with `received_id` it is the confirmation of that letter).
+# emergency whose number is `round`; with `received_id` it is the confirmation of that letter), which one (a reader
+# about the conversations in question_item; `received_id` answered a digest, and the words of it that wait are the
+# raw_message `round`, which is empty once the question is closed).
 question = Table(
     "question",
     metadata,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from village import PEOPLE, Village, text_of
 
 from listserv.flows import digest
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
 from listserv.store import people
 from listserv.store import tables as t
@@ -115,7 +115,7 @@ def test_a_wish_sent_to_a_conversation_is_done_and_never_posted(readers: Village
 
 def test_an_answer_without_words_is_not_posted(readers: Village, issue: EmailMessage):
     readers.write(WILMA, reply_addresses(issue)[0], "", "", answers=issue)
-    assert readers.subjects("wilma@example.org")[-1] == "What would you like us to do?"
+    assert readers.subjects("wilma@example.org")[-1] == "Your answer was not sent"
     assert len(readers.states()) == 2
 
 
@@ -133,11 +133,6 @@ def test_an_answer_to_the_whole_digest_is_asked_which_one(readers: Village, issu
     assert letter["Subject"] == "Which conversation do you mean?"
     assert "I know somebody who can help." in text_of(letter)
     assert len(readers.states()) == 2
-    for address, subject in zip(reply_addresses(letter), ("Re: Respite", "Re: Cake sale"), strict=True):
-        readers.write(WILMA, address, f"Re: {letter['Subject']}", f"For {subject}", answers=letter)
-        copy = readers.last("ann@example.org")
-        assert copy["Subject"] == subject
-        assert f"For {subject}" in text_of(copy)
 
 
 @pytest.mark.parametrize(

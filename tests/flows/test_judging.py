@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from village import PEOPLE, Village, text_of
 
-from listserv.flows.judging import UNSEEN_LINKS, judge
+from listserv.flows.judging import UNSEEN_LINKS, Place, judge
 from listserv.flows.readiness import warm
 from listserv.flows.service import Service
 from listserv.mail.message import read
@@ -92,3 +92,21 @@ def test_a_fault_of_the_filter_holds_and_loses_nothing(village: Village, caplog:
     assert "We could not read all of it" in " ".join(text_of(village.last("mo@example.org")).split())
     assert "filter error=AttributeError" in caplog.text
     assert "wanker" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        ("Subject: Wankers\r\n\r\nHello.\r\n", [Place.SUBJECT]),
+        ("Subject: x\r\n\r\nYou wankers.\r\n", [Place.TEXT]),
+        ("Subject: x\r\n\r\nI agree.\r\n\r\nOn Monday Bob wrote:\r\n> You wankers.\r\n", [Place.QUOTED]),
+        (
+            "Subject: x\r\n\r\nYou wankers.\r\n\r\nOn Monday Bob wrote:\r\n> You wankers.\r\n",
+            [Place.TEXT, Place.QUOTED],
+        ),
+    ],
+)
+def test_a_judgement_says_where_a_word_stands(service: Service, message: str, places: list[Place]):
+    raw = b"From: sue@example.org\r\n" + message.encode()
+    judged = judge(service, "people", raw, read(raw))
+    assert [(one.written.lower(), judged.place(one)) for one in judged.findings] == [("wankers", one) for one in places]

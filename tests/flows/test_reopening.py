@@ -17,7 +17,7 @@ from village import PEOPLE, Village, parsed, text_of
 
 from listserv.flows import digest, inbound, upkeep
 from listserv.mail.authentication import Authentication, Verdict
-from listserv.policy.digest import Period
+from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
 from listserv.store import claims, received, record
 from listserv.store import tables as t

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from listserv.notices import Address, Letters
+from listserv.policy.digest.text import Block, Part
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 LETTERS = Letters(TEMPLATES)
@@ -81,8 +82,12 @@ and how long it took.
 
 Sue"""
 
-STRONG = {"reasons": [LETTERS.reason("language", to_author=True)], "words": ["w…"]}
-FINDINGS = [("WANKERS", "… a bunch of useless WANKERS and the council can …", "swearing, aimed at people")]
+STRONG = {
+    "reasons": [LETTERS.reason("language", to_author=True)],
+    "words": [("w…", "very strong language", "text")],
+    "more": 0,
+}
+FINDINGS = [("WANKERS", "… a bunch of useless WANKERS and the council can …", "very strong language", "text")]
 WHEN = {"when": datetime(2026, 11, 20, 10, 12, tzinfo=UTC)}
 
 DECIDE: dict[str, object] = {
@@ -94,6 +99,7 @@ DECIDE: dict[str, object] = {
     "who": "member since March 2026, 14 messages, 1 held before, the last one approved on 3 May 2026",
     "reasons": [LETTERS.reason("language", to_author=False)],
     "findings": FINDINGS,
+    "more": 0,
     "body": FED_UP,
     "attachments": ["letter.jpg, 240 KB"],
     "others": "Max",
@@ -168,33 +174,32 @@ KINDNESS = SimpleNamespace(
     "everyone, and we respect what they have lived through. There is no hate speech here and no offensive language.",
 )
 
+
+def shown_post(author: str, day: str, *blocks: Block | str, **more: object) -> SimpleNamespace:
+    """A post as a digest prints it."""
+    usual = {"edited": False, "answers": "", "attachments": [], "without_words": "", "subject": "", "rest_words": 0,
+             "number": "1.1"}  # fmt: skip
+    made = [Block(Part.WORDS, one) if isinstance(one, str) else one for one in blocks]
+    return SimpleNamespace(author=author, day=day, blocks=made, **{**usual, **more})
+
+
 POSTS = [
-    SimpleNamespace(
-        author="Ann",
-        day="Monday",
-        edited=False,
-        answers="",
-        attachments=[],
-        text="Does anyone know how to ask for a carer's assessment? The café group said to ring the council, "
+    shown_post(
+        "Ann",
+        "Monday",
+        "Does anyone know how to ask for a carer's assessment? The café group said to ring the council, "
         "but which number?",
     ),
-    SimpleNamespace(
-        author="Bob",
-        day="Tuesday",
-        edited=True,
-        answers="",
-        attachments=[("letter.jpg", "240 KB")],
-        text='It is adult social care. Ask for "an assessment under the Care Act" and\nwrite down:\n\n'
+    shown_post(
+        "Bob",
+        "Tuesday",
+        'It is adult social care. Ask for "an assessment under the Care Act" and\nwrite down:\n\n'
         "- who you spoke to\n- when you rang",
+        edited=True,
+        attachments=[("letter.jpg", "240 KB")],
+        number="1.2",
     ),
-    SimpleNamespace(
-        author="Cat",
-        day="Wednesday",
-        edited=False,
-        answers="Bob",
-        attachments=[],
-        text="That worked for us. It took three weeks.",
-    ),
+    shown_post("Cat", "Wednesday", "That worked for us. It took three weeks.", answers="Bob"),
 ]
 CONVERSATIONS = [
     SimpleNamespace(
@@ -204,16 +209,7 @@ CONVERSATIONS = [
         number=2,
         subject="Respite in Leeds",
         reply=reply("conversation 13"),
-        posts=[
-            SimpleNamespace(
-                author="Dev",
-                day="Thursday",
-                edited=False,
-                answers="",
-                attachments=[],
-                text="Our IMCA told us about it.\n\nDev",
-            )
-        ],
+        posts=[shown_post("Dev", "Thursday", "Our IMCA told us about it.\n\nDev")],
     ),
 ]
 ISSUE: dict[str, object] = {
@@ -227,14 +223,98 @@ ISSUE: dict[str, object] = {
     "minutes": 4,
     "words": [("IMCA", "a person by law on your side when you cannot decide alone.")],
     "withdrawn": [],
+    "highlights": [],
     "part": 1,
     "part_count": 1,
+}
+BETWEEN_THE_LINES = SimpleNamespace(
+    number=3,
+    subject="What helped us: the blue folder",
+    reply=reply("conversation 14"),
+    posts=[
+        shown_post(
+            "Edie",
+            "Friday",
+            "What helped us was a blue folder by the front door.\n\n- the list of tablets\n- who to ring",
+            rest_words=320,
+            number="3.1",
+        ),
+        shown_post(
+            "Fran",
+            "Saturday",
+            Block(Part.ANSWERED, "What helped us was a blue folder by the front door.", "Edie"),
+            "Ours is red, but it saved us twice.",
+            Block(Part.ANSWERED, "Do you keep the key in it?"),
+            "No, the key is with Joan next door.",
+            subject="Red folders (was: What helped us: the blue folder)",
+        ),
+        shown_post(
+            "Edie",
+            "Sunday",
+            Block(Part.NOTE, "This was sent before on Friday. Only these words are new:"),
+            "We meet at two, not at three.",
+        ),
+        shown_post(
+            "Gus",
+            "Sunday",
+            "Wendy wrote to me about it.",
+            Block(Part.PASSED_ON, "The chemist in Otley gives them away.\n\nAsk at the counter.", "Wendy West"),
+        ),
+        shown_post(
+            "Hana",
+            "Sunday",
+            without_words="A picture without words",
+            attachments=[("folder.jpg", "1 MB")],
+            number="3.5",
+        ),
+    ],
+)
+RICH_ISSUE = {
+    **ISSUE,
+    "conversations": [*CONVERSATIONS, BETWEEN_THE_LINES],
+    "conversation_count": 3,
+    "message_count": 9,
+    "highlights": [
+        SimpleNamespace(author="Edie", sentence="What helped us was a blue folder by the front door.", number=3)
+    ],
 }
 WITHDRAWN = [
     ("Bob", datetime(2026, 11, 13, 10, 12, tzinfo=UTC), FOR_READERS),
     ("Cat", datetime(2026, 11, 14, 9, 3, tzinfo=UTC), ""),
 ]
 LONG_ISSUE = {**ISSUE, "list": sample_list("Advocates and Campaigners"), "title": "28 November to 4 December"}
+
+WILMA = {**PEOPLE, "hello": "Wilma"}
+CHOICES = [(each.number, each.subject) for each in CONVERSATIONS]
+WHICH_ONE: dict[str, object] = {
+    **WILMA,
+    "quoted": "That is just what happened to us too.",
+    "files": [],
+    "only_thanks": False,
+    "again": False,
+    "sent": [],
+    "end_day": date(2026, 12, 6),
+    "conversations": CHOICES,
+}
+SENT = [SimpleNamespace(number=2, subject="Respite in Leeds"), SimpleNamespace(number=1, subject="The cake sale")]
+ASKED_FOR = {
+    **WILMA,
+    "subject": "Asking for a carer's assessment",
+    "older": 0,
+    "enclosed": [],
+    "left_out": [],
+    "reply": reply("conversation 12", "Re: Asking for a carer's assessment"),
+    "messages": [
+        {
+            "author": each.author,
+            "when": datetime(2026, 11, 16 + day, 10, 12, tzinfo=UTC),
+            "text": "\n\n".join(block.text for block in each.blocks),
+            "attachments": [", ".join(one) for one in each.attachments],
+        }
+        for day, each in enumerate(POSTS)
+    ],
+}
+NOT_THERE = {**WILMA, "is_letter": False, "conversations": CHOICES, "names": ["letter.jpg, 240 KB", "cake.png, 1 MB"]}
 
 MAYBE = "Yes, but I have some doubts about the second part"
 ASKER = "Sue Brown, sue@example.com"
@@ -270,6 +350,7 @@ SAMPLES: dict[str, dict[str, object]] = {
         "post_subject": "Too many letters",
         "reasons": [LETTERS.reason("wish", to_author=True)],
         "words": [],
+        "more": 0,
         "is_wish": True,
     },
     "hold/waiting:newcomer": {
@@ -277,6 +358,21 @@ SAMPLES: dict[str, dict[str, object]] = {
         **RETURN_DAY,
         "reasons": [LETTERS.reason("newcomer", to_author=True), LETTERS.reason("attachment", to_author=True)],
         "words": [],
+        "more": 0,
+        "is_wish": False,
+    },
+    "hold/waiting:many": {
+        **BOB,
+        **RETURN_DAY,
+        **STRONG,
+        "words": [
+            ("w…", "very strong language", "subject"),
+            ("you are a u… fat c…", "an insult, aimed at somebody", "text"),
+            ("w…", "very strong language", "quoted"),
+            ("i…", "an insult, aimed at somebody", "file"),
+            ('"People like you should not be …"', "words that may hurt somebody", "text"),
+        ],
+        "more": 3,
         "is_wish": False,
     },
     "hold/waiting_reworded": {**BOB, **STRONG, **RETURN_DAY},
@@ -486,6 +582,7 @@ SAMPLES: dict[str, dict[str, object]] = {
     "membership/owner_received": {**SUE, "quoted": "When do you meet in Leeds?"},
     "membership/added": {**SUE, "delivery": "weekly"},
     "digest/issue": ISSUE,
+    "digest/issue:rich": RICH_ISSUE,
     "digest/issue:withdrawn": {**ISSUE, "withdrawn": WITHDRAWN},
     "digest/issue:withdrawn only": {
         **ISSUE,
@@ -498,12 +595,24 @@ SAMPLES: dict[str, dict[str, object]] = {
     },
     "digest/issue:day": {**ISSUE, "period_word": "day", "title": "Monday 16 November", "words": []},
     "digest/issue:second part": {**LONG_ISSUE, "hello": "", "part": 2, "part_count": 3},
-    "digest/which_one": {
-        **PEOPLE,
-        "hello": "Wilma",
-        "quoted": "That is just what happened to us too.",
-        "conversations": [(each.number, each.subject, each.reply) for each in CONVERSATIONS],
-    },
+    "digest/which_one": WHICH_ONE,
+    "digest/which_one:thanks": {**WHICH_ONE, "only_thanks": True, "quoted": "Thank you, a lovely read."},
+    "digest/which_one:the rest": {**WHICH_ONE, "sent": [SENT[0]], "files": ["letter.jpg, 240 KB"]},
+    "digest/which_one:again": {**WHICH_ONE, "again": True},
+    "digest/which_one:none left": {**WHICH_ONE, "conversations": []},
+    "digest/sent": {**WILMA, "sent": SENT[:1]},
+    "digest/sent:two": {**WILMA, "sent": SENT},
+    "digest/not_sent": {**WILMA, "outcome": "gone", "quoted": "That is just what happened to us too."},
+    "digest/not_sent:empty": {**WILMA, "outcome": "empty", "quoted": ""},
+    "digest/not_sent:nobody": {**WILMA, "outcome": "nobody", "quoted": ""},
+    "digest/not_sent:over": {**WILMA, "outcome": "over", "quoted": "3"},
+    "digest/asked_for": ASKED_FOR,
+    "digest/asked_for:files": {**ASKED_FOR, "enclosed": ["letter.jpg, 240 KB"], "left_out": ["film.mp4, 19 MB"]},
+    "digest/asked_for:long": {**ASKED_FOR, "older": 3},
+    "digest/not_there": NOT_THERE,
+    "digest/not_there:letter": {**NOT_THERE, "is_letter": True, "names": []},
+    "digest/not_there:nothing": {**NOT_THERE, "conversations": [], "names": []},
+    "digest/enough": {**WILMA, "number": 20},
     "service/set_aside": {
         **OPERATOR,
         "received_id": 4711,

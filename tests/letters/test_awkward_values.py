@@ -115,9 +115,9 @@ def test_a_digest_says_how_much_is_in_it_where_the_subject_has_room() -> None:
 def test_only_an_address_keeps_placeholders_and_it_keeps_them_whole() -> None:
     place = "\x00conversation 12\x00"
     address = Address(f"people-reply+{place}@lists.example.org", "Re: Müll & more")
-    values = {**SAMPLES["digest/which_one"], "conversations": [(1, f"Bins{place}", address)]}
-    letter = LETTERS.render("digest/which_one", **values)
-    assert f"\n{address}\n" in letter.text
+    values = {**SAMPLES["digest/asked_for"], "left_out": [f"Bins{place}"], "reply": address}
+    letter = LETTERS.render("digest/asked_for", **values)
+    assert f"\n    {address}\n" in letter.text
     assert f'href="mailto:people-reply+{place}@lists.example.org?subject=Re%3A%20M%C3%BCll%20%26%20more"' in letter.html
     assert "Binsconversation 12" in letter.text
     assert letter.text.count("\x00") == 2
@@ -126,8 +126,7 @@ def test_only_an_address_keeps_placeholders_and_it_keeps_them_whole() -> None:
 
 def test_a_value_cannot_break_out_of_a_link() -> None:
     address = Address('a"><script>@x.example?bcc=b@x.example&body=x')
-    values = {**SAMPLES["digest/which_one"], "conversations": [(1, "x", address)]}
-    page = LETTERS.render("digest/which_one", **values).html
+    page = LETTERS.render("digest/asked_for", **{**SAMPLES["digest/asked_for"], "reply": address}).html
     assert 'href="mailto:a%22%3E%3Cscript%3E@x.example%3Fbcc=b@x.example%26body=x"' in page
     assert "<script" not in page
 

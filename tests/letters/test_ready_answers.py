@@ -13,6 +13,8 @@ from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.confirmation import Confirmation, read_confirmation
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
+from listserv.policy.digest.choice import Begin, Forget, read_choice
+from listserv.policy.digest.request import Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
@@ -55,6 +57,9 @@ def understood_as_emergency(words: str) -> bool:
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "digest/issue": lambda words: isinstance(read_request(words), More if words.startswith("MORE") else Files),
+    "digest/not_there": lambda words: read_request(words) == More(1),
+    "digest/which_one": lambda words: read_choice(words, []) == {"New": Begin(), "Nobody": Forget()}[words],
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
@@ -105,4 +110,10 @@ def test_the_offers_are_found() -> None:
         "Help",
         "Hold everything",
         "Back to normal",
+        "New",
+        "Nobody",
+        "More 1",
+        "MORE 3.1",
+        "SEND 1.2",
+        "SEND 3.5",
     }

@@ -65,6 +65,7 @@ def test_one_form_alone_differs_from_nothing() -> None:
     assert not differ(read(b"From: sue@example.org\r\nContent-Type: text/html\r\n\r\n<p>Shall we meet?</p>\r\n"))
 
 
+@pytest.mark.heavy
 def test_letters_of_people_say_the_same_in_both_forms() -> None:
     """Made by the mail programs of people; where one form lacks something, the corpus was made so on purpose."""
     paths = [path for folder in ("replies", "all_own", "human") for path in sorted((CORPUS / folder).glob("*.eml"))]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mail.posts import copy
 from rows import for_each
 
@@ -160,6 +161,7 @@ def test_every_expectation_is_compared_and_every_known_miss_is_one() -> None:
     assert all(key in wanted(name) for name, key in (one.split(":") for one in MISSES))
 
 
+@pytest.mark.heavy
 @for_each(NAMES)
 def test_reading_takes_little_memory_and_raises_nothing(name: str) -> None:
     raw = wire(name)

@@ -222,6 +222,7 @@ def test_a_page_without_words() -> None:
     assert read_page("<p style='color:red'> </p>").coloured == ()
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("pump", ["<p style='color:red'>a</p>", "<font color=red>a ", "<p>red</p>", "<i style='color:"])
 def test_a_long_page_is_read(pump: str) -> None:
     """Anything but linear time would take minutes here."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import SMTP
 
 import pytest
@@ -81,25 +81,33 @@ def test_a_field_cannot_bring_fields_of_its_own():
         compose.letter([("Subject", "a\r\nBcc: eve@example.org")], text="a", html="b")
 
 
-def test_a_plain_message_is_one_part():
-    message = parsed(compose.plain(FIELDS, "Ja, größer\n"))
-    assert message.get_content_type() == "text/plain"
-    assert message.get_content().replace("\r\n", "\n") == "Ja, größer\n"
+def text_part(content: bytes) -> tuple[str, bytes]:
+    """What a letter's text is as it travels, and decoded."""
+    part = message_from_bytes(content).get_payload(0)
+    assert isinstance(part, Message)
+    decoded = part.get_payload(decode=True)
+    assert isinstance(decoded, bytes)
+    return str(part.get_payload()), decoded.replace(b"\r\n", b"\n")
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
 def test_any_text_arrives_as_it_was_written(text: str):
     # Reliability row 57.
-    content = compose.plain(FIELDS, text)
+    content = compose.letter(FIELDS, text=text, html="")
     assert content.isascii()
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert b"\r" not in content.replace(b"\r\n", b"")
-    assert max(map(len, content.split(b"\r\n"))) <= 78
-    payload = message_from_bytes(content).get_payload(decode=True)
-    assert isinstance(payload, bytes)
-    expected = text.replace("\r\n", "\n").replace("\r", "\n").encode()
-    assert payload.replace(b"\r\n", b"\n") == expected
+    travels, decoded = text_part(content)
+    assert max(map(len, travels.split("\r\n"))) <= 78
+    assert decoded == text.replace("\r\n", "\n").replace("\r", "\n").encode()
 
 
 def test_half_a_character_is_replaced():
-    assert b"a?b" in compose.plain(FIELDS, "a\ud800b")
+    assert text_part(compose.letter(FIELDS, text="a\ud800b", html=""))[1] == b"a?b"
+
+
+def test_files_stand_beside_the_letter():
+    part = b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nSGVsbG8="
+    message = parsed(compose.letter(FIELDS, text="Here", html="<p>Here</p>", files=[part, part]))
+    assert message.get_content_type() == "multipart/mixed"
+    assert [one.get_content() for one in message.iter_attachments()] == [b"Hello", b"Hello"]

@@ -76,7 +76,11 @@ def said() -> list[object]:
     paths = sorted(path for folder in ("answers", "decisions", "wishes") for path in (CORPUS / folder).glob("*.toml"))
     files = ((path.stem, tomllib.loads(path.read_text("utf-8")).get("case", [])) for path in paths)
     return [
-        pytest.param([(one["said"], one.get("subject")) for one in cases if _IS_REACTION not in one["said"]], id=name)
+        pytest.param(
+            [(one["said"], one.get("subject")) for one in cases if _IS_REACTION not in one["said"]],
+            id=name,
+            marks=() if name == "none" else pytest.mark.heavy,  # the branches are all there with these
+        )
         for name, cases in files
         if cases
     ]

@@ -211,3 +211,9 @@ def test_any_bytes_are_taken_in_base64_and_without(garbage: bytes):
     head = b"Content-Type: text/plain\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     for raw in (garbage, head + garbage, head + base64.b64encode(garbage)):
         assert disarmed(raw, is_power) == raw
+
+
+@pytest.mark.parametrize("body", [b"abcde=", b"SGVsbG8="])
+def test_base64_without_a_token_or_that_is_none_stays(body: bytes):
+    raw = b"From: sue@example.org\r\nContent-Transfer-Encoding: base64\r\n\r\n" + body + b"\r\n"
+    assert disarmed(raw, is_power) is raw

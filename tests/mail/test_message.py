@@ -333,6 +333,7 @@ def test_a_long_text_with_its_page_and_a_long_file_is_read() -> None:
     assert [one.name for one in found.attachments] == ["a.txt"]
 
 
+@pytest.mark.heavy
 def test_a_page_in_very_many_pieces_of_base64_is_read_in_part() -> None:
     found = read(message("text/html", "QUE=" * 1_100_000, more="Content-Transfer-Encoding: base64\n"))
     assert not found.readable
@@ -352,6 +353,7 @@ LARGE_BYTES = 25_000_000  # what the door takes, as it is shipped
 PEAK_LIMIT_BYTES = 64 * 2**20
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize(
     ("kind", "more", "body"),
     [

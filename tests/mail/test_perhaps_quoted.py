@@ -49,6 +49,7 @@ def says_nothing(reply: Reply) -> bool:
     return read_answer(reply.said) is not Answer.AGREE and not decides and wish.confidence is Confidence.NONE
 
 
+@pytest.mark.heavy
 @for_each(product(MARKS, WORDS, ("", "Thanks\n\n", "Thanks\n"), (True, False)))
 def test_a_line_with_another_mark_never_answers(mark: str, words: str, above: str, answers: bool) -> None:
     reply = split(f"{above}{mark}{words}", answers=answers)
@@ -146,6 +147,7 @@ def test_the_end_of_a_marked_line_that_was_wrapped_is_no_answer(text: str, said:
     assert "I agree" in reply.new_text or "| I agree" in text
 
 
+@pytest.mark.heavy
 @for_each(product(range(60, 79), WORDS, ("", "\n> Thank you", "\n>\n> Thank you", "\n\nAnn")))
 def test_words_wrapped_at_any_width_never_answer(width: int, words: str, below: str) -> None:
     filler = ("When you have read it all, then please answer this letter of ours with these words " * 2)[: width - 2]

@@ -145,6 +145,22 @@ def test_a_reworded_post_may_keep_its_files_each_byte_for_byte():
     assert b"old" not in made
 
 
+def test_a_reworded_post_may_have_other_fields():
+    raw = mail("Content-Type: text/plain\n", "old\n")
+    fields = [("Subject", "Re: Größe"), ("In-Reply-To", "<7@x>"), ("References", ""), ("X-New", "1")]
+    made = email.message_from_bytes(reworded(raw, "new", instead=fields), policy=policy.SMTP)
+    assert [made[name] for name in ("Subject", "In-Reply-To", "References", "X-New")] == [
+        "Re: Größe",
+        "<7@x>",
+        None,
+        "1",
+    ]
+    assert made["From"] == "Ann Home <ann@home.example>"
+    assert len(made.get_all("Subject")) == 1
+    with pytest.raises(ValueError, match="not a field"):
+        reworded(raw, "new", instead=[("Subject", "a\r\nBcc: eve@example.org")])
+
+
 ALTERNATIVES = (
     b"Content-Type: multipart/alternative; boundary=c\r\n\r\n"
     b"--c\r\nContent-Type: text/plain\r\n\r\nold\r\n--c\r\nContent-Type: text/calendar\r\n\r\nold\r\n--c--\r\n"

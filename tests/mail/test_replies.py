@@ -90,6 +90,7 @@ def test_a_quote_below_changes_nothing(folder: str) -> None:
                 assert any(span.kind is Kind.QUOTED for span in found.spans)
 
 
+@pytest.mark.heavy
 @for_each(FOLDERS)
 def test_a_quote_below_a_letter_changes_no_answer(folder: str) -> None:
     """Nor a decision, a wish, or whether a person wrote; and the new text only where answers are in colour."""

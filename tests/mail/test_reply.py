@@ -271,6 +271,7 @@ def test_much_of_anything_is_split(pump: str) -> None:
     split((pump * PUMPED)[:PUMPED])
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize(

@@ -317,6 +317,7 @@ MORE_PUMPS = (
 )
 
 
+@pytest.mark.heavy
 @pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.timeout(10)

@@ -45,6 +45,7 @@ def test_any_text_is_no_token_and_raises_nothing(text: str):
     assert tokens.read(text, "people", [KEY]) is None
 
 
+@pytest.mark.heavy
 def test_ten_thousand_guesses_hit_nothing():
     # Reliability row 3: the MAC has 128 bits.
     guess = random.Random(1)
@@ -92,3 +93,8 @@ def test_what_placeholder_writes_fill_finds(token: Token, place: int):
     written = tokens.placeholder(token.kind, *token.numbers).encode()
     filled = tokens.fill(tokens.cut(b"<" + written + b">"), Mint("people", KEY), place)
     assert tokens.read(filled[1:-1].decode(), "people", [KEY]) == Token(token.kind, (*token.numbers, place))
+
+
+def test_a_token_of_many_numbers_reads_back_too():
+    long = Token(Kind.LOOP, tuple(range(2**40, 2**40 + 12)))
+    assert tokens.read(tokens.sign(long, "people", KEY), "people", [KEY]) == long

@@ -97,3 +97,8 @@ def test_a_text_too_long_for_an_answer_is_unclear():
 def test_a_long_story_that_mentions_agreeing_is_no_agreement():
     story = "Last week the council agreed to open the day centre again and I agree with those who like it. "
     assert read_answer(story * 20) is Answer.UNCLEAR
+
+
+@pytest.mark.parametrize("text", ["?\nI agree", "? Yes"])
+def test_a_question_mark_alone_asks(text: str):
+    assert read_answer(text) is not Answer.AGREE

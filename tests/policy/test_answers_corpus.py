@@ -119,11 +119,30 @@ def test_a_yes_with_something_harmless_beside_it_is_a_yes():
     assert [said for said in MORE if read_answer(said) is not Answer.AGREE] == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Let me sleep on it. I agree",
+        "I agree!\n\nMy surname has to stay off it\n\nSue",
+        "dim ond y rhan gyntaf\nDwi'n cytuno",
+        "Happy with that\nfor now",
+        "Happy with that\n👎",
+        "I agree. in part",
+        "I agree. I suppose so",
+        "I agree (My mum is not happy)",
+    ],
+)
+def test_a_limit_or_a_doubt_beside_a_yes_makes_it_none(said: str):
+    assert read_answer(said) is not Answer.AGREE
+
+
+@pytest.mark.heavy
 @pytest.mark.parametrize("yes", ["I agree", "Happy with that", "I'll agree to that"])
 def test_beside_what_takes_from_it_no_yes_is_one(yes: str):
     assert [said for said in beside(product([yes], TAKES)) if read_answer(said) is Answer.AGREE] == []
 
 
+@pytest.mark.heavy
 def test_beside_what_takes_from_it_no_yes_of_another_language_is_one():
     taken = beside((yes, one) for code, one in TAKES_ELSEWHERE for yes in (YES_IN[code], "I agree"))
     assert [said for said in taken if read_answer(said) is Answer.AGREE] == []

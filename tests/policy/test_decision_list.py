@@ -222,6 +222,7 @@ def test_quoted_text_never_decides(case: Case):
     assert read_decisions(f"{case.said}\n\n{quoted}", case.posts) == read_decisions(case.said, case.posts)
 
 
+@pytest.mark.heavy
 @for_each(
     (case, behind)
     for case in DECIDING
@@ -233,6 +234,7 @@ def test_taken_back_below_nothing_goes_out(case: Case, behind: str):
     assert not any(isinstance(one, Approve | Trust) for one in read.values())
 
 
+@pytest.mark.heavy
 @for_each(
     (case, before)
     for case in DECIDING

@@ -35,6 +35,7 @@ def test_each_answer_to_a_summary_is_read_as_its_author_meant_it(case: Case):
     assert is_list_as_wanted(case) is (case.said not in MISSES), read_decisions(case.said, case.posts)
 
 
+@pytest.mark.heavy
 @for_each(ALONE)
 def test_nothing_is_sent_out_that_should_not_be(case: Case):
     decision = understand(case.said)

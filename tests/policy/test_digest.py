@@ -7,17 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.policy.digest import (
-    Conversation,
-    Post,
-    answers,
-    conversations,
-    minutes_to_read,
-    parent_of,
-    parts,
-    size_text,
-    words_explained,
-)
+from listserv.mail.content import Attachment
+from listserv.policy.digest.conversation import Conversation, Post, answers, conversations, parent_of
+from listserv.policy.digest.parts import parts
+from listserv.policy.digest.text import Block, Part
+from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read, size_text, words_explained
 
 MONDAY = datetime(2026, 11, 16, 9, tzinfo=UTC)
 
@@ -38,9 +32,9 @@ def post(
         message_id=f"<{post_id}@example.org>",
         in_reply_to=also.get("in_reply_to", ()),
         references=also.get("references", ()),
-        new_text="Hello",
         attachments=(),
         conversation_id=conversation_id,
+        body=(Block(Part.WORDS, "Hello"),),
     )
 
 
@@ -208,3 +202,37 @@ def test_a_word_in_several_texts_is_explained_once_and_the_words_are_in_alphabet
 )
 def test_the_size_of_an_attachment_is_told_in_kilobytes_or_megabytes(size_bytes: int, text: str):
     assert size_text(size_bytes) == text
+
+
+@pytest.mark.parametrize(
+    ("content_types", "text"),
+    [
+        (["image/jpeg"], "A picture without words"),
+        (["image/jpeg", "image/png"], "2 pictures without words"),
+        (["audio/mp4"], "A sound file without words"),
+        (["video/mp4", "video/mp4", "video/mp4"], "3 films without words"),
+        (["application/pdf"], "A file without words"),
+        (["application/pdf", "image/png"], "2 files without words"),
+        (["image/png", "text/calendar"], "A calendar invitation: Tea on Sunday"),
+        ([], "No words"),
+    ],
+)
+def test_what_has_no_words_is_described(content_types: list[str], text: str):
+    assert described(content_types, "Invitation: Tea on Sunday") == text
+
+
+def test_an_invitation_without_a_title_is_one_too():
+    assert described(["text/calendar"], "Updated invitation:") == "A calendar invitation"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "size_bytes", "on_purpose", "named"),
+    [
+        ("image/png", 500, True, True),
+        ("image/png", 500, False, False),
+        ("image/jpeg", 240_000, False, True),
+        ("text/vcard", 240_000, False, False),
+    ],
+)
+def test_what_a_program_added_is_not_named(content_type: str, size_bytes: int, on_purpose: bool, named: bool):
+    assert is_worth_naming(Attachment("x", content_type, size_bytes, on_purpose)) is named

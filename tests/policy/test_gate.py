@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from listserv.policy import disguise
 from listserv.policy.disguise import Vocabulary
 from listserv.policy.phrase import Gate, Phrases, Step, pattern
 
@@ -57,9 +58,10 @@ def test_ordinary_words_are_not_found(written: str):
     assert not any("fudge" in words for words in read(f"nothing here. {written}. nothing here"))
 
 
-def test_it_looks_at_long_words_too_and_at_more_words_than_it_remembers():
+def test_it_looks_at_long_words_too_and_at_more_words_than_it_remembers(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(disguise, "_MOST_REMEMBERED", 400)
     words = vocabulary("fudge")
-    many = " ".join(f"{number}x" for number in range(40_000))
+    many = " ".join(f"{number}x" for number in range(1000))
     assert list(words.sentences(many)) == []
     for long in ("x-" * 25 + "fudge", "x-" * 250 + "fudge"):
         assert [tokens[-1].word for _, _, tokens in words.sentences(f"{many}. {long}")] == ["fudge"]

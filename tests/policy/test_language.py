@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import sys
 import tomllib
 from pathlib import Path
 
@@ -24,7 +25,8 @@ ROWS = [
 
 SMALL: dict[str, object] = tomllib.loads("""
 language = "en"
-allow = ["fudge cake"]
+allow = ["fudge cake", "flange"]
+inside = ["fudge"]
 [aim]
 reach = 3
 cues = ["you"]
@@ -32,6 +34,8 @@ behind = ["like you"]
 negations = ["not"]
 own = ["i"]
 denials = ["nobody says"]
+tellings = ["wrote", "called"]
+readers = ["you"]
 [short_forms]
 "'re" = "are"
 "n't" = "not"
@@ -63,10 +67,28 @@ category = "insult"
 severity = 2
 meaning = "an insult"
 [[phrases]]
-phrases = ["paint you"]
+phrases = ["paint you", "paint them"]
 category = "threat"
 severity = 4
 meaning = "a threat"
+[[phrases]]
+phrases = ["they are @bad", "grey like you"]
+category = "slur"
+severity = 4
+quoted = "noted"
+meaning = "a slur"
+[[words]]
+words = ["grumble"]
+when = "always"
+category = "swearing"
+severity = 3
+meaning = "strong"
+[[words]]
+words = ["mumbler"]
+when = "aimed"
+category = "insult"
+severity = 3
+meaning = "an insult"
 """)
 
 
@@ -194,6 +216,78 @@ def test_aim_denial_and_company(text: str, found: list[str]):
     assert written(text, word_list(SMALL)) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ('He wrote "fudge" on it.', [2]),
+        ("He wrote “fudge” on it.", [2]),
+        ("He wrote 'fudge' on the boys' door.", [2]),
+        ('He wrote fudge on "it".', [3]),
+        ('It says "fudge" on it.', [3]),  # nobody tells
+        ('"He wrote fudge on it."', [3]),  # nobody tells outside
+        ('He wrote "fudge on it.', [3]),  # never closed
+        ('He wrote "you fudge" on it.', [3]),  # to a reader, inside
+        ('He wrote "fudge", you know.', [3]),  # to a reader, outside
+        ('He wrote "I paint them" on it.', [4]),  # a threat
+        ('He wrote "they are dull" on it.', [1]),
+        ('He wrote "grey like you" on it.', [1]),
+        ('He wrote "grey like you", like you.', [4]),
+        ('They wrote "box fudge" on it.', [1, 2]),
+        ('"Fudge" and "they are grey", wrote the mayor.', [2, 1]),
+    ],
+)
+def test_what_is_told_in_quotation_marks_counts_less(text: str, severities: list[int]):
+    assert [finding.severity for finding in find(text, word_list(SMALL))] == severities
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Goose.", ["Goose"]),
+        ("Goose! Where is the form?", ["Goose"]),
+        ("Goose, ducks and hens.", []),
+        ("Read it again, goose.", ["goose"]),
+        ("Read it again, goose", ["goose"]),
+        ("Read it again, goose, now.", []),
+        ("With kind regards,\nGoose", []),
+        ("The word is goose.", []),
+        ("A g00se.", ["g00se"]),
+        ("A g*ose.", ["g*ose"]),
+        ("A g%ose.", ["g%ose"]),
+        ("A fence, a goose and a hen.", []),
+    ],
+)
+def test_a_word_is_aimed_by_how_it_is_written(text: str, found: list[str]):
+    assert written(text, word_list(SMALL)) == found
+
+
+def test_nobody_is_called_by_a_word_that_is_being_talked_about():
+    small = word_list({**SMALL, "aim": {"reach": 3, "negations": ["not", "called"], "tellings": ["called"]}})
+    assert written("He called it that, goose.", small) == []
+    assert written("He read it again, goose.", small) == ["goose"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Gurmble, grubmle, grumbel.", ["Gurmble", "grubmle", "grumbel"]),  # two letters swapped
+        ("Gumble, grumbe.", ["Gumble", "grumbe"]),  # one missing
+        ("Rgumble, rumble, grumbl, gurmbel.", []),  # the first letter, the last, and two slips
+        ("You mumbelr.", ["mumbelr"]),
+        ("You mumler.", []),  # an aimed word: a missing letter would be too much
+        ("Flange.", []),
+        ("Unfudgebelievable, fudgefudge.", ["Unfudgebelievable", "fudgefudge"]),
+        ("A vvage.", ["vvage"]),
+    ],
+)
+def test_slips_of_the_hand_and_longer_words(text: str, found: list[str]):
+    assert written(text, word_list(SMALL)) == found
+
+
+def test_a_list_that_allows_a_word_allows_it_inside_others():
+    assert written("Unfudgebelievable.", word_list(SMALL, allow=["fudge"])) == []
+
+
 def test_a_list_with_nothing_in_it_finds_nothing():
     assert find("f u c k, fuuck, f**k, fu-ck", word_list({"language": "cy"})) == ()
 
@@ -235,6 +329,9 @@ def phrase_with(written: str) -> dict[str, object]:
         (words_with(words=["fudge cake"]), "words: 'fudge cake': .* is not one word"),
         (words_with(words=[3]), "words: words: there must be words in quotes, not 3"),
         (words_with(note="x"), "words: unknown key 'note'"),
+        (words_with(quoted="softly"), "words: 'fudge': 'softly' is not a valid Quoted"),
+        (words_with(words=["custard"]), "inside: 'fudge' must be a word of"),
+        (bad(aim={"tellings": "said"}), "aim: tellings: must be a list of words"),
     ],
 )
 def test_a_mistake_in_the_file_is_named(data: dict[str, object], message: str):
@@ -252,7 +349,7 @@ def test_a_mistake_in_the_file_is_named(data: dict[str, object], message: str):
     ],
 )
 def test_endings_make_the_forms_of_a_verb(base: str, forms: set[str]):
-    assert word_list(words_with(words=[base], endings="verb")).words.keys() == forms
+    assert word_list({**words_with(words=[base], endings="verb"), "inside": []}).words.keys() == forms
 
 
 def test_the_shipped_list_has_each_kind_and_says_what_it_means():
@@ -307,6 +404,13 @@ def test_any_text_is_judged_and_offsets_point_into_it(text: str):
 
 
 @settings(max_examples=200, deadline=None)
+@given(raw=st.binary(max_size=300), abuse=ABUSE, errors=st.sampled_from(["surrogateescape", "replace"]))
+def test_any_bytes_are_judged(raw: bytes, abuse: str, errors: str):
+    text = raw.decode(errors=errors) + "\n\n" + abuse
+    assert all(text[one.start : one.end] == one.written for one in find(text, WORDS))
+
+
+@settings(max_examples=200, deadline=None)
 @given(abuse=ABUSE, before=st.lists(HARMLESS, max_size=3), after=st.lists(HARMLESS, max_size=3))
 def test_harmless_sentences_around_it_never_hide_an_offending_one(abuse: str, before: list[str], after: list[str]):
     alone = {(one.entry, one.written, one.severity) for one in find(abuse, WORDS)}
@@ -320,6 +424,28 @@ def test_harmless_sentences_around_it_never_hide_an_offending_one(abuse: str, be
 )
 def test_hostile_text_costs_time_in_proportion(hostile: str):
     assert len(find(hostile * (20_000 // len(hostile)), WORDS)) <= 60
+
+
+@pytest.mark.parametrize(
+    "piece", ["f u c k ", "f.u.c.k.", "f*", "nearly fuc kil ", "you not you are not a ", 'he said "you ', "a%^"]
+)
+def test_twice_the_text_is_twice_the_work(piece: str):
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    steps = []
+    for size in (2_000, 4_000):
+        calls = 0
+        sys.setprofile(count)
+        try:
+            find((piece * (size // len(piece) + 1))[:size], WORDS)
+        finally:
+            sys.setprofile(None)
+        steps.append(calls)
+    assert steps[1] < 2.5 * steps[0]
 
 
 @pytest.mark.parametrize("length", [3, 300, 3_000, 300_000])

@@ -213,3 +213,13 @@ def test_it_says_what_was_in_the_way(text: str, why: str):
 )
 def test_please_belongs_to_what_is_asked_for(said: str, decision: object) -> None:
     assert understand(said) == decision
+
+
+@pytest.mark.parametrize("text", ["? APPROVE", "?\nreject spam"])
+def test_a_question_mark_before_the_word_asks(text: str):
+    assert isinstance(understand(text), Unclear)
+
+
+def test_quoted_lines_below_a_new_text_are_not_of_it():
+    found = understand("EDIT the new text:\nCome on Tuesday at ten, please, all of you.\n> Come on Monday\n>")
+    assert found == Edit("Come on Tuesday at ten, please, all of you.")

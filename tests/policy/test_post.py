@@ -236,3 +236,9 @@ def test_explain_shows_every_rule_and_agrees_with_decide(facts: Facts):
 def test_offensive_language_is_held_for_a_person_and_never_deleted(facts: Facts):
     calm, rude = decide(replace(facts, offensive=False)), decide(replace(facts, offensive=True))
     assert rude in (calm, Hold(HoldReason.LANGUAGE))
+
+
+def test_every_rule_explains_itself_in_order():
+    told = explain(USUAL)
+    assert [name for name, _ in told[:2]] == ["sent_by_a_machine", "is_a_loop"]
+    assert all(answer is None for _, answer in told)

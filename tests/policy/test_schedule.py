@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listserv.policy.digest import Period, Schedule, fold_day, last_due, period_title
+from listserv.policy.digest.schedule import Period, Schedule, fold_day, last_due, period_title
 
 # Both hemispheres, half hours, gaps and repeats at midnight, and clocks that once went back over midnight.
 ZONES = (

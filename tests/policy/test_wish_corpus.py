@@ -113,6 +113,7 @@ def test_the_corpus_is_there():
     assert {name: len(cases(name)) for name in RIGHT} == {"clear": 277, "likely": 96, "none": 169, "languages": 159}
 
 
+@pytest.mark.heavy
 @for_each(cases("clear") + cases("languages"))
 def test_at_a_list_each_wish_is_at_most_the_same(number: str, case: Case):
     """A post is read more carefully than a letter to the service, never less."""

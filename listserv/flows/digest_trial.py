@@ -1,0 +1,127 @@
+"""A digest that nobody gets: of the mail in an old archive, or of what has gathered so far.
+
+The same flows make it as make the real one, so it is what readers would get. Its addresses carry no power: they are
+signed with a key that is forgotten.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from listserv.flows import digest, digest_letter, identity
+from listserv.flows.arrival import arrival_of
+from listserv.flows.readings import reverse_path_of
+from listserv.flows.service import Service
+from listserv.mail import token as tokens
+from listserv.mail.machine_sign import MachineSign
+from listserv.mail.message import read
+from listserv.policy.digest.schedule import Period
+from listserv.store import issues, posts, received, schema, sent_issues
+from listserv.store.posts import State
+from listserv.store.session import open_engine
+
+_NOBODY = 0  # the place of no member
+_OF_LISTS = frozenset({MachineSign.LIST, MachineSign.PRECEDENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The letters of a digest, one for each part, and what became of the messages."""
+
+    letters: Sequence[bytes]
+    carried: int = 0
+    other_days: int = 0
+    left_out: int = 0  # machines' mail, mail without a date or an author, and what came twice
+
+
+def of_archive(service: Service, key: str, messages: Iterable[bytes], first: date, last: date) -> Found:
+    """Return the digest of the messages of these days, both included, by the list's clock.
+
+    Nobody's agreement is asked for and nothing is held: they went out long ago.
+    """
+    zone = ZoneInfo(service.list(key).timezone)
+    begins = datetime.combine(first, time(), zone).astimezone(UTC)
+    ends = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC) - timedelta(seconds=1)
+    dated: list[tuple[datetime, int, bytes]] = []
+    other_days = left_out = 0
+    for number, raw in enumerate(messages):
+        at = _date_of(raw)
+        if at is None:
+            left_out += 1
+        elif begins <= at <= ends:
+            dated.append((at, number, raw))
+        else:
+            other_days += 1
+    with tempfile.TemporaryDirectory(prefix="listserv-digest-") as folder:
+        engine = open_engine(f"sqlite:///{Path(folder) / 'trial.sqlite3'}")
+        try:
+            schema.upgrade(engine)
+            with engine.begin() as connection:
+                # By time: an answer looks for what it answers among those before it.
+                kept = sum(_keep(connection, service, key, raw, at) for at, _, raw in sorted(dated))
+                letters = _letters(connection, service, key, begins, ends)
+        finally:
+            engine.dispose()
+    return Found(letters, kept, other_days, left_out + len(dated) - kept)
+
+
+def of_now(connection: Connection, service: Service, key: str, period: Period, now: datetime) -> Found:
+    """Return the digest that `send_now` would send. The caller must undo this transaction."""
+    carried = digest.send_now(connection, service, key, period, ends_at=now, now=now)
+    issue = sent_issues.newest(connection, key, period.value) if carried else None
+    letters = [] if issue is None else sent_issues.letters_of(connection, issue)
+    return Found([_filled(service, key, one) for one in letters], carried)
+
+
+def days_of(messages: Iterable[bytes], timezone: str) -> tuple[date, date] | None:
+    """Return the seven days that end with the newest message; None where no message has a date."""
+    newest = max((at for raw in messages if (at := _date_of(raw)) is not None), default=None)
+    if newest is None:
+        return None
+    last = newest.astimezone(ZoneInfo(timezone)).date()
+    return last - timedelta(days=6), last
+
+
+def _date_of(raw: bytes) -> datetime | None:
+    """Return when a message was written; its body is not read, for an archive has very many."""
+    return read(raw.partition(b"\r\n\r\n")[0] + b"\r\n\r\n").date
+
+
+def _keep(connection: Connection, service: Service, key: str, raw: bytes, at: datetime) -> bool:
+    """Put an old message among the posts, as if it had been sent on then; return whether it is one."""
+    path = reverse_path_of(read(raw)) or service.address(key)
+    (received_id,) = received.store(connection, raw, path, [service.address(key)], at)
+    arrival = arrival_of(service, received.load(connection, received_id))
+    # What a list sent on has its marks, and a person wrote it all the same.
+    if arrival.message.author is None or (arrival.automatic and arrival.automatic not in _OF_LISTS):
+        return False
+    identified = identity.identify(connection, service, key, arrival)
+    if identified.seen_before:
+        return False
+    post = identity.keep(connection, key, arrival, identified)
+    posts.change(connection, post.id, state=State.DISTRIBUTED.value, ended_at=at)
+    return True
+
+
+def _letters(connection: Connection, service: Service, key: str, begins: datetime, ends: datetime) -> list[bytes]:
+    post_ids = issues.gathered(connection, key, Period.WEEKLY.value, ends)
+    if not post_ids:
+        return []
+    number = issues.build(connection, key, Period.WEEKLY.value, starts_at=begins, ends_at=ends, now=ends)
+    if number is None:
+        raise LookupError("the ledger of a trial has an issue already")
+    issues.carry(connection, number, Period.WEEKLY.value, post_ids)
+    issue = issues.Issue(number, key, Period.WEEKLY.value, begins, ends)
+    digest_letter.write(connection, service, issue, post_ids, (), ends)
+    return [_filled(service, key, one) for one in sent_issues.letters_of(connection, number)]
+
+
+def _filled(service: Service, key: str, letter: bytes) -> bytes:
+    return tokens.fill(tokens.cut(letter), service.mint(key), _NOBODY)
