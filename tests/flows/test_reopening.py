@@ -619,7 +619,7 @@ def test_an_answer_to_the_digest_is_not_asked_about_a_conversation_that_is_gone(
     asked = flat(village.last("wilma@example.org"))
     assert "The garden" in asked.replace("THE GARDEN", "The garden")
     assert "FED UP" not in asked
-    assert "2. " in asked  # it keeps its number
+    assert "2: The garden" in asked  # it keeps its number
 
 
 def test_an_edited_post_carries_its_own_mark_in_the_digest(village: Village, waiting: EmailMessage):
