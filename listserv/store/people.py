@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert,
 
 from listserv.mail.address import Mailbox
 from listserv.mail.lookalike import skeleton
+from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery, Role
 from listserv.store import tables as t
 
@@ -34,6 +35,15 @@ class Subscription:
     trusted: bool
     away_until: date | None
     joined_at: datetime
+    had: int  # the number of the newest post that digests do not owe them
+    had_at: datetime | None
+    issue_id: int | None  # the newest digest of theirs
+    form: Form
+    digest_weekday: int | None  # 0 is Monday; None: that of the list
+    paused_until: date | None
+    paused_delivery: Delivery | None  # what they go back to; None: not paused
+    missed_after: int | None
+    across: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,15 @@ def _subscription(row: Row[Any]) -> Subscription:
         trusted=row.trusted,
         away_until=row.away_until,
         joined_at=row.joined_at,
+        had=row.had,
+        had_at=row.had_at,
+        issue_id=row.issue_id,
+        form=Form(row.form),
+        digest_weekday=row.digest_weekday,
+        paused_until=row.paused_until,
+        paused_delivery=Delivery(row.paused_delivery) if row.paused_delivery else None,
+        missed_after=row.missed_after,
+        across=row.across,
     )
 
 

@@ -2,7 +2,7 @@
 
 raw_message ─┬─ received ── question (an answer we wait for) ── agreement (what a person agreed to)
              └─ post ── decision                    person ── address ── subscription
-letter ── copy (one outgoing message for one recipient) ── bounce          issue ── issue_post
+letter ── copy (one outgoing message for one recipient) ── bounce          issue ── issue_part
 """
 
 from __future__ import annotations
@@ -131,6 +131,9 @@ address = Table(
 )
 
 # An address on a list, with a role and a delivery; a person is on a list at most once.
+#
+# What digests owe somebody are the posts of the list whose numbers are greater than `had`: the newest they have had or
+# were never owed. Who gets each post has had them all, so for them it is looked up when they choose otherwise.
 subscription = Table(
     "subscription",
     metadata,
@@ -148,6 +151,15 @@ subscription = Table(
     Column("trusted", Boolean, nullable=False, server_default=false()),
     Column("away_until", Date),  # a moderator: the first day on which they are there again
     Column("joined_at", Moment, nullable=False),
+    Column("had", _Key, nullable=False, server_default="0"),
+    Column("had_at", Moment),  # when `had` was noted: where the next issue's days begin
+    Column("issue_id", _Key),  # the newest issue that is theirs, written or still to be written
+    Column("form", String(16), nullable=False, server_default="letter"),  # what a digest looks like
+    Column("digest_weekday", Integer),  # 0 is Monday; null: that of the list
+    Column("paused_until", Date),  # the first day with mail again; null, while paused: until they write
+    Column("paused_delivery", String(16)),  # a pause (delivery is none): what they go back to
+    Column("missed_after", _Key),  # a pause: the number of the newest post that they had before it
+    Column("across", Boolean, nullable=False, server_default=false()),  # their digests have parts for sister lists
     UniqueConstraint("list_key", "person_id"),
     Index("ix_subscription_delivery", "list_key", "delivery"),
     sqlite_autoincrement=True,
@@ -210,6 +222,9 @@ post = Table(
     Column("ended_at", Moment),
     Column("conversation_id", _Key, index=True),  # the first post of its conversation
     Column("answers_id", _Key),  # the post it answers
+    # Of what went out, from 1 on within its list; given when digests next look, under the list's lock.
+    Column("number", _Key),
+    Column("urgent", Boolean, nullable=False, server_default=false()),  # it went to everybody at once
     UniqueConstraint("list_key", "message_id", "content_sha256"),
     sqlite_autoincrement=True,
 )
@@ -223,6 +238,8 @@ Index(
     sqlite_where=post.c.state == HELD,
     postgresql_where=post.c.state == HELD,
 )
+
+Index("uq_post_number", post.c.list_key, post.c.number, unique=True)
 
 # By time alone: it must never be taken for finding the posts of one list or author.
 Index("ix_post_received_at", post.c.received_at)
@@ -409,29 +426,65 @@ bounce = Table(
     Column("bounced_at", Moment, nullable=False),
 )
 
-# One digest of one list and period: unique by where it starts, so whoever builds it second builds nothing.
+# One digest: for those readers of a list and period who had the same posts before, told by `edition`.
+# What it carries is fixed when it is made; its letters are written afterwards, and until then `written_at` is null.
 issue = Table(
     "issue",
     metadata,
     _key(),
     Column("list_key", String(64), nullable=False),
-    Column("period", String(16), nullable=False),
+    Column("period", String(16), nullable=False),  # or "catch-up"
+    Column("edition", String(64), nullable=False, server_default="all"),
     Column("starts_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False),
     Column("built_at", Moment, nullable=False),
-    UniqueConstraint("list_key", "period", "starts_at"),
+    Column("written_at", Moment),
+    UniqueConstraint("list_key", "period", "edition", "ends_at"),
     sqlite_autoincrement=True,
 )
+Index(
+    "ix_issue_unwritten",
+    issue.c.list_key,
+    sqlite_where=issue.c.written_at.is_(None),
+    postgresql_where=issue.c.written_at.is_(None),
+)
 
-# What an issue carries: a post is in at most one issue of each period.
-issue_post = Table(
-    "issue_post",
+# What an issue carries of one list: its posts with after < number <= up_to, but for those withdrawn before it was made.
+issue_part = Table(
+    "issue_part",
     metadata,
     _key(),
-    _refers("issue_id", "issue"),
-    Column("post_id", _Key, ForeignKey("post.id"), nullable=False),
+    Column("issue_id", _Key, nullable=False),
+    Column("list_key", String(64), nullable=False),
+    Column("after", _Key, nullable=False),
+    Column("up_to", _Key, nullable=False),
+    UniqueConstraint("issue_id", "list_key"),
+)
+
+# A digest's hour that came and was dealt with, whether or not there was anything to send. weekday: -1 for daily ones.
+# up_to: the number of the newest post that its issues carry; who joins begins there.
+digest_run = Table(
+    "digest_run",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
     Column("period", String(16), nullable=False),
-    UniqueConstraint("post_id", "period"),
+    Column("weekday", Integer, nullable=False),
+    Column("ends_at", Moment, nullable=False),
+    Column("up_to", _Key, nullable=False),
+    Column("built_at", Moment, nullable=False),
+    UniqueConstraint("list_key", "period", "weekday", "ends_at"),
+)
+
+# What a reader whose digests have parts for sister lists has had of each of these.
+other_list = Table(
+    "other_list",
+    metadata,
+    _key(),
+    Column("subscription_id", _Key, ForeignKey("subscription.id", ondelete="CASCADE"), nullable=False),
+    Column("list_key", String(64), nullable=False),
+    Column("had", _Key, nullable=False),
+    UniqueConstraint("subscription_id", "list_key"),
 )
 
 # Small facts about the whole service, for example the fingerprint of the signing key.
