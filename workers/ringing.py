@@ -47,9 +47,14 @@ def ring_for_copies() -> None:
         _ring("send_copies")
 
 
-def ring_for_issue(list_key: str, period: str, ends_at: str) -> None:
+def ring_for_issue(list_key: str, period: str, weekday: int, ends_at: str) -> None:
     """Tell the workers that a digest is due. `ends_at`: an ISO time."""
-    _ring("build_issue", list_key, period, ends_at)
+    _ring("build_issue", list_key, period, weekday, ends_at)
+
+
+def ring_for_unwritten(list_key: str) -> None:
+    """Tell the workers that digests of a list are fixed, and their letters still to be written."""
+    _ring("write_issues", list_key)
 
 
 def is_any_copy_due(*, at_least: int = 1) -> bool:
@@ -58,7 +63,7 @@ def is_any_copy_due(*, at_least: int = 1) -> bool:
         return outbox.is_any_due(connection, now_of(connection), at_least=at_least)
 
 
-def _ring(task: str, *arguments: str) -> None:
+def _ring(task: str, *arguments: str | int) -> None:
     try:
         app.signature(f"workers.tasks.{task}", arguments).apply_async(retry=False)
     except Exception as error:  # noqa: BLE001 - the bell may be broken in any way

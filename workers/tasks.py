@@ -1,7 +1,7 @@
 """Thin shells: one transaction for one flow, then ring for what comes next. Every task may run twice.
 
 door ─ ring ─→ process_received ─ ring ─→ send_copies        upkeep (each tick) rings for what nobody rang for
-                                                               └→ build_issue ─ ring ─→ send_copies
+                                              build_issue, write_issues ←┴→ ─ ring ─→ send_copies
 """
 
 from __future__ import annotations
@@ -10,17 +10,25 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from listserv import log
-from listserv.flows import digest, inbound, origin, outbound
+from listserv.flows import digest, digest_writing, inbound, origin, outbound
 from listserv.flows import upkeep as upkeep_flow
+from listserv.flows.digest import Due
 from listserv.flows.inbound import Prepared
 from listserv.mail.authentication import Authentication
 from listserv.policy.digest.schedule import Period
-from listserv.store import departures, received
+from listserv.store import departures, issues, received
 from listserv.store.received import Received
 from listserv.store.session import now_of
 from workers import runtime
 from workers.app import app
-from workers.ringing import is_any_copy_due, ring_for_copies, ring_for_due, ring_for_issue, ring_for_received
+from workers.ringing import (
+    is_any_copy_due,
+    ring_for_copies,
+    ring_for_due,
+    ring_for_issue,
+    ring_for_received,
+    ring_for_unwritten,
+)
 
 # About a second's work. While much comes in, what is ready to be sent must not wait for all of it.
 _BATCHES = 10
@@ -128,19 +136,22 @@ async def _send(slot: int) -> int:
 
 
 @app.task
-def build_issue(list_key: str, period: str, ends_at: str) -> None:
-    """Build one digest, if nobody has yet."""
+def build_issue(list_key: str, period: str, weekday: int, ends_at: str) -> None:
+    """Fix one digest, if nobody has yet, and write what is fixed."""
     if runtime.must_stop():
         return
+    one = Due(list_key, Period(period), weekday, datetime.fromisoformat(ends_at))
     with runtime.begin() as connection:
-        digest.build(
-            connection,
-            runtime.service(),
-            list_key,
-            Period(period),
-            ends_at=datetime.fromisoformat(ends_at),
-            now=now_of(connection),
-        )
+        digest.fix(connection, runtime.service(), one, now_of(connection))
+    write_issues(list_key)
+
+
+@app.task
+def write_issues(list_key: str) -> None:
+    """Write the letters of a list's digests that are fixed."""
+    if runtime.must_stop():
+        return
+    digest_writing.write_apart(runtime.begin, runtime.look, runtime.service(), list_key, now_of)
     ring_for_copies()
 
 
@@ -152,15 +163,18 @@ def upkeep(at: str | None = None) -> None:
     now = datetime.fromisoformat(at) if at else runtime.now()
     service = runtime.service()
     for key in service.settings.lists:
-        for flow in (upkeep_flow.emergencies, upkeep_flow.remind, upkeep_flow.give_back):
+        for flow in (upkeep_flow.emergencies, upkeep_flow.remind, upkeep_flow.give_back, upkeep_flow.end_pauses):
             _look_after(key, flow, service, key, now)
     _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)
     _look_after("record", upkeep_flow.forget_record, service, now)
     with runtime.look() as connection:
-        issues = digest.due(connection, service, now)
-    for key, period, ends_at in issues:
-        ring_for_issue(key, period.value, ends_at.isoformat())
+        due = digest.due(connection, service, now)
+        unwritten = {one.list_key for one in issues.unwritten(connection)}
+    for one in due:
+        ring_for_issue(one.list_key, one.period.value, one.weekday, one.ends_at.isoformat())
+    for key in unwritten:
+        ring_for_unwritten(key)
     ring_for_due()
 
 

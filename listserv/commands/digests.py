@@ -51,7 +51,9 @@ def send(
         messages = "1 message" if carried == 1 else f"{carried} messages"
         console.print(f"The {period.value} digest of {list_name} is on its way, with {messages}.")
     else:
-        console.print(f"Nothing has gathered for the {period.value} digest of {list_name}. Nothing is sent.")
+        console.print(
+            f"Nothing has gathered for the {period.value} digest of {list_name}, or nobody gets it. Nothing is sent."
+        )
 
 
 @app.command()

@@ -6,20 +6,24 @@ import csv
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import track
 from rich.table import Table
+from sqlalchemy import Connection
 
 from listserv.commands.screen import screen
 from listserv.errors import BadInput
+from listserv.flows import delivery as delivery_flow
 from listserv.flows import notice
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox, canonical
 from listserv.policy.membership import Delivery, Role
 from listserv.store import departures, people, rosters
+from listserv.store.locks import lock
 from listserv.store.people import Document
 from listserv.store.rosters import Entry
 from workers import ringing, runtime
@@ -56,11 +60,14 @@ def add(
     with runtime.begin() as connection:
         place = people.subscription_of(connection, list_name, entry.mailbox.address)
         if place is None:
+            lock(connection, f"list {list_name}")
             people.subscribe(connection, list_name, entry.mailbox, delivery=wanted, role=role, now=now)
+            _begin(connection, service, list_name, [entry], now)
             departures.note_joined(connection, service.book.keys, list_name, [entry.mailbox.address], now)
         else:
             people.set_role(connection, place.id, role)
-            people.set_delivery(connection, place.id, delivery or place.delivery)
+            lock(connection, f"list {list_name}")
+            delivery_flow.choose(connection, service, place, delivery or place.delivery, now)
         people.record_agreement(connection, entry.mailbox, documents, now=now, received_id=None)
     if place is None and not quiet:
         _write_to(service, list_name, [entry])
@@ -85,7 +92,9 @@ def import_(
     for start in track(range(0, len(entries), _BATCH), description="Adding", console=console, transient=True):
         with runtime.begin() as connection:
             batch = entries[start : start + _BATCH]
+            lock(connection, f"list {list_name}")
             new = rosters.add(connection, list_name, batch, documents, now=runtime.utc_now())
+            _begin(connection, service, list_name, new, runtime.utc_now())
             addresses = [one.mailbox.address for one in new]
             departures.note_joined(connection, service.book.keys, list_name, addresses, runtime.utc_now())
             added += new
@@ -118,6 +127,13 @@ def show(list_name: ListName) -> None:
         for one in people.members(connection, list_name):
             table.add_row(one.address, one.name, one.role, one.delivery, f"{one.joined_at:%Y-%m-%d}")
     console.print(table)
+
+
+def _begin(connection: Connection, service: Service, list_name: str, new: Sequence[Entry], now: datetime) -> None:
+    """Have newcomers get the same next digest as everybody."""
+    digests = {one.mailbox.address for one in new if one.delivery not in {Delivery.EACH, Delivery.NONE}}
+    places = [one for one in people.members(connection, list_name) if one.address in digests] if digests else []
+    delivery_flow.begin(connection, service, places, now)
 
 
 def _usual(service: Service, list_name: str) -> Delivery:

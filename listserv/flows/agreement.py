@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from listserv import log
 from listserv.flows import asking, notice
+from listserv.flows import delivery as delivery_flow
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
@@ -56,6 +57,8 @@ def _agreed(connection: Connection, service: Service, question: Question, arriva
     delivery = Delivery(service.list(key).membership.delivery)
     place = people.subscribe(connection, key, author, delivery=delivery, now=now)
     if newcomer:
+        joined = people.subscription(connection, place)
+        delivery_flow.begin(connection, service, [joined] if joined else [], now)
         departures.note_joined(connection, service.book.keys, key, [author.address], now)
     questions.change(connection, question.id, closed_at=now)
     # Not imported by its name: each of the two modules needs the other, whichever is loaded first.

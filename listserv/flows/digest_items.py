@@ -40,7 +40,8 @@ def carried_by(connection: Connection, issue_id: int) -> list[Carried]:
     """Return the conversations of an issue. What was withdrawn since keeps its number."""
     grouped: dict[int, list[Post]] = {}
     # Oldest first, and the conversation in front that began first (listserv.policy.digest.conversation).
-    for post in posts.load_all(connection, issues.post_ids(connection, issue_id)):
+    issue = issues.load(connection, issue_id)
+    for post in posts.load_all(connection, issues.post_ids(connection, issue) if issue else []):
         grouped.setdefault(post.conversation_id or post.id, []).append(post)
     return [Carried(number, key, tuple(group)) for number, (key, group) in enumerate(grouped.items(), 1)]
 

@@ -24,21 +24,23 @@ from listserv.notices import Address
 from listserv.policy.digest.conversation import Conversation, Post, answers
 from listserv.policy.digest.conversation import conversations as conversations_of
 from listserv.policy.digest.folded import folded
+from listserv.policy.digest.form import Form
 from listserv.policy.digest.highlights import highlights
 from listserv.policy.digest.parts import parts as parts_of
-from listserv.policy.digest.schedule import Period, fold_day, period_title
+from listserv.policy.digest.schedule import fold_day, period_title
 from listserv.policy.digest.text import Block, body_of
 from listserv.policy.digest.threading import same_subject
 from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read, size_text, words_explained
-from listserv.policy.membership import Delivery
-from listserv.store import decisions, issues, outbox, posts
+from listserv.store import decisions, issues, posts
 from listserv.store.record import What
 
 # Webmail cuts a letter at about 102 KB (seen at Gmail); what is cut is often never read.
 LETTER_LIMIT_BYTES = 90_000
 # What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
 _LINE_BYTES = 32
-_PERIOD_WORDS = {Period.DAILY: "day", Period.WEEKLY: "week"}
+_PERIOD_WORDS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
+# How far back the first day of an issue lies that its title names, where its readers had the one before.
+_DAYS = {"daily": 0, "weekly": 6, "fortnightly": 13, "monthly": 30, issues.CATCH_UP: 100_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +69,53 @@ class ShownConversation:
     reply: Address
 
 
-def write(
-    connection: Connection,
-    service: Service,
-    issue: issues.Issue,
-    post_ids: Sequence[int],
-    withdrawn: Sequence[issues.Withdrawn],
-    now: datetime,
-) -> None:
-    """Make an issue's letters and a copy of each for every member who chose this period."""
-    gathered = conversations_of([_post(connection, service, post_id) for post_id in post_ids])
+# Posts that were read for one issue and are carried by another, by number and round.
+Shelf = dict[tuple[int, int], Post]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What an issue says: its conversations, in the letters that they come in, and what was withdrawn."""
+
+    conversations: tuple[Conversation, ...]
+    parts: Sequence[Sequence[Conversation]]
+    withdrawn: Sequence[issues.Withdrawn]
+
+
+def compile_issue(
+    connection: Connection, service: Service, issue: issues.Issue, post_ids: Sequence[int], shelf: Shelf
+) -> Compiled:
+    """Read an issue's posts and sort out what of them is shown, once for all of its forms."""
+    gathered = conversations_of([_post(connection, service, post_id, shelf) for post_id in post_ids])
     conversations = folded(gathered, service.list(issue.list_key).digest.long_post_words)
     # What was withdrawn is told in the first part; alone it is a letter too.
     parts = parts_of(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
-    number = 0
-    for place, part in enumerate(parts, start=1):
+    return Compiled(conversations, parts, issues.withdrawn(connection, issue))
+
+
+def rendered(
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime
+) -> list[bytes]:
+    """Return an issue's letters in one form."""
+    del form
+    number, letters = 0, []
+    for place, part in enumerate(compiled.parts, start=1):
         shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
         number += len(part)
-        told = withdrawn if place == 1 else ()
-        content = _letter(connection, service, issue, shown, conversations, told, (place, len(parts)), now)
-        letter_id = outbox.add_letter(
-            connection, kind="issue", name="digest/issue", list_key=issue.list_key, content=content, now=now,
-            issue_id=issue.id,
-        )  # fmt: skip
-        outbox.address_copies(connection, letter_id, issue.list_key, Delivery(issue.period), now)
+        told = compiled.withdrawn if place == 1 else ()
+        of = (place, len(compiled.parts))
+        letters.append(_letter(connection, service, issue, shown, compiled.conversations, told, of, now))
+    return letters
 
 
-def _post(connection: Connection, service: Service, post_id: int) -> Post:
+def _post(connection: Connection, service: Service, post_id: int, shelf: Shelf) -> Post:
     post = posts.load(connection, post_id)
+    if (post.id, post.round) not in shelf:
+        shelf[post.id, post.round] = _read(connection, service, post)
+    return shelf[post.id, post.round]
+
+
+def _read(connection: Connection, service: Service, post: posts.Post) -> Post:
     message = read(posts.raw_of(connection, post))
     decision = decisions.of_round(connection, post.id, post.round)
     edited = decision is not None and decision.outcome == What.EDITED
@@ -178,7 +199,7 @@ def _letter(
         hello="",
         moderators=notice.moderator_names(connection, key),
         today=service.day(key, issue.ends_at),
-        period_word=_PERIOD_WORDS[Period(issue.period)],
+        period_word=_PERIOD_WORDS.get(issue.period, "time away"),
         title=_title(service, issue, conversations),
         conversations=shown,
         conversation_count=len(shown),
@@ -199,10 +220,7 @@ def _letter(
 def _title(service: Service, issue: issues.Issue, conversations: Sequence[Conversation]) -> str:
     """Return the days an issue is about: its period, or from its first message if that is older."""
     last = service.day(issue.list_key, issue.ends_at)
-    if issue.period == Period.DAILY.value:
-        first = last
-    else:
-        first = max(last - timedelta(days=6), service.day(issue.list_key, issue.starts_at))
+    first = max(last - timedelta(days=_DAYS[issue.period]), service.day(issue.list_key, issue.starts_at))
     oldest = min((post.at.date() for one in conversations for post in one.posts), default=first)
     return period_title(min(first, oldest), last)
 

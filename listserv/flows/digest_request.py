@@ -77,6 +77,8 @@ def requested(
 
 def _newest(connection: Connection, place: Subscription) -> int | None:
     """Return the newest digest as this member gets them, or who gets none as anybody does."""
+    if place.issue_id is not None and sent_issues.letters_of(connection, place.issue_id):
+        return place.issue_id
     own = sent_issues.newest(connection, place.list_key, place.delivery.value)
     return own or sent_issues.newest(connection, place.list_key)
 
@@ -208,7 +210,7 @@ def _send_again(connection: Connection, service: Service, asking_for: Asking) ->
     newest = _newest(connection, asking_for.place)
     asking_for = replace(asking_for, issue_id=newest)
     carried = [] if newest is None else carried_by(connection, newest)
-    letters = [] if newest is None else sent_issues.letters_of(connection, newest)
+    letters = [] if newest is None else sent_issues.letters_of(connection, newest, asking_for.place.form)
     if not letters or any(len(one.shown) < len(one.posts) for one in carried):
         _not_there(connection, service, asking_for, carried, is_letter=True)
         return

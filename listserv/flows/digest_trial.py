@@ -15,15 +15,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from listserv.flows import digest, digest_letter, identity
+from listserv.flows import digest, digest_writing, identity
 from listserv.flows.arrival import arrival_of
 from listserv.flows.readings import reverse_path_of
 from listserv.flows.service import Service
 from listserv.mail import token as tokens
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import read
+from listserv.policy.digest.form import Form
 from listserv.policy.digest.schedule import Period
-from listserv.store import issues, posts, received, schema, sent_issues
+from listserv.store import issues, posts, received, schema
+from listserv.store.issues import Days, Part
 from listserv.store.posts import State
 from listserv.store.session import open_engine
 
@@ -66,18 +68,22 @@ def of_archive(service: Service, key: str, messages: Iterable[bytes], first: dat
             with engine.begin() as connection:
                 # By time: an answer looks for what it answers among those before it.
                 kept = sum(_keep(connection, service, key, raw, at) for at, _, raw in sorted(dated))
-                letters = _letters(connection, service, key, begins, ends)
+                newest = issues.number_posts(connection, key)
+                days = Days(begins, ends, ends)
+                letters = _letters(connection, service, Part(key, 0, newest), Period.WEEKLY, days) if newest else []
         finally:
             engine.dispose()
     return Found(letters, kept, other_days, left_out + len(dated) - kept)
 
 
 def of_now(connection: Connection, service: Service, key: str, period: Period, now: datetime) -> Found:
-    """Return the digest that `send_now` would send. The caller must undo this transaction."""
-    carried = digest.send_now(connection, service, key, period, ends_at=now, now=now)
-    issue = sent_issues.newest(connection, key, period.value) if carried else None
-    letters = [] if issue is None else sent_issues.letters_of(connection, issue)
-    return Found([_filled(service, key, one) for one in letters], carried)
+    """Return the digest that most readers of this period would be sent now. The caller must undo this transaction."""
+    weekday = digest.EVERY_DAY if period is Period.DAILY else digest.list_weekday(service, key)
+    run = digest.position(connection, service, key, period, weekday, now)
+    part = Part(key, run.up_to, issues.number_posts(connection, key))
+    carried = issues.count(connection, part)
+    letters = _letters(connection, service, part, period, Days(run.ends_at, now, now)) if carried else []
+    return Found(letters, carried)
 
 
 def days_of(messages: Iterable[bytes], timezone: str) -> tuple[date, date] | None:
@@ -110,17 +116,13 @@ def _keep(connection: Connection, service: Service, key: str, raw: bytes, at: da
     return True
 
 
-def _letters(connection: Connection, service: Service, key: str, begins: datetime, ends: datetime) -> list[bytes]:
-    post_ids = issues.gathered(connection, key, Period.WEEKLY.value, ends)
-    if not post_ids:
-        return []
-    number = issues.build(connection, key, Period.WEEKLY.value, starts_at=begins, ends_at=ends, now=ends)
-    if number is None:
-        raise LookupError("the ledger of a trial has an issue already")
-    issues.carry(connection, number, Period.WEEKLY.value, post_ids)
-    issue = issues.Issue(number, key, Period.WEEKLY.value, begins, ends)
-    digest_letter.write(connection, service, issue, post_ids, (), ends)
-    return [_filled(service, key, one) for one in sent_issues.letters_of(connection, number)]
+def _letters(connection: Connection, service: Service, part: Part, period: Period, days: Days) -> list[bytes]:
+    number = issues.make(connection, part.list_key, period.value, "trial", [part], days)
+    issue = issues.load(connection, number)
+    if issue is None:
+        raise LookupError(number)
+    written = digest_writing.rendered(connection, service, issue, {Form.LETTER}, {}, days.ends_at)
+    return [_filled(service, part.list_key, one) for one in written.letters[Form.LETTER]]
 
 
 def _filled(service: Service, key: str, letter: bytes) -> bytes:

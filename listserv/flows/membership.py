@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, asking, notice
+from listserv.flows import agreement, asking, delivery, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -166,7 +166,7 @@ def _change(
     log.answered(arrival.received_id, f"wish: {type(wish).__name__.lower()}")
     changed = _CHANGES[None]
     if isinstance(wish, SetDelivery):
-        people.set_delivery(connection, place.id, wish.delivery)
+        delivery.choose(connection, service, place, wish.delivery, now)
         changed = _CHANGES[wish.delivery]
     after = people.subscription(connection, place.id) or place
     _tell(

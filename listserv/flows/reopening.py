@@ -152,7 +152,7 @@ def _withdraw(connection: Connection, service: Service, case: Case, words: str) 
     """Withdraw a post that is out, and tell its readers, its author and the moderators."""
     post, now = case.post, case.now
     # Not within the time of an issue that is made already: then no issue would tell of it.
-    ended_at = max(now, issues.newest_end(connection, post.list_key) + _JUST_AFTER)
+    ended_at = max(now, issues.newest_moment(connection, post.list_key) + _JUST_AFTER)
     of_round = posts.withdraw(connection, post.id, ended_at)
     if of_round is None:
         _say_why_not(connection, service, case, Withdraw())

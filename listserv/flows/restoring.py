@@ -110,12 +110,9 @@ def _pass_over(
 ) -> tuple[tuple[str, str, int], ...]:
     """Note the digests that were due by then as made, with what they carried; no letter goes out."""
     passed = []
-    for key, period, ends_at in digest.due(connection, service, until):
-        lock(connection, f"list {key}")
-        starts_at = issues.last_end(connection, key, period.value)
-        posts = issues.gathered(connection, key, period.value, ends_at)
-        issue_id = issues.build(connection, key, period.value, starts_at=starts_at, ends_at=ends_at, now=now)
-        if issue_id is not None:
-            issues.carry(connection, issue_id, period.value, posts)
-            passed += [(key, period.value, len(posts))] if posts else []
+    for one in digest.due(connection, service, until):
+        carried = digest.fix(connection, service, one, now)
+        passed += [(one.list_key, one.period.value, carried)] if carried else []
+    for issue in issues.unwritten(connection):
+        issues.note_written(connection, issue.id, now)
     return tuple(passed)

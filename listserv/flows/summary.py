@@ -66,7 +66,7 @@ class Line:
 
 def remind(connection: Connection, service: Service, key: str, now: datetime) -> None:
     """Send the letter of the day, at the list's hour, if it was not sent and there is something to put in it."""
-    at = digest.last_due(service, key, Period.DAILY, now)
+    at = digest.last_due(service, key, Period.DAILY, digest.EVERY_DAY, now)
     waiting = posts.unmentioned(connection, key, at - FRESH)[:MOST]
     alone = len(waiting) < _FEW and all((one.held_at or at) > at - _ALONE for one in waiting)
     if not waiting or alone or questions.is_asked_since(connection, Matter.SUMMARY, key, at):

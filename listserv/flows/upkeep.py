@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from listserv.flows import agreement, distress, emergency, moderation, summary
+from listserv.flows import agreement, delivery, distress, emergency, moderation, summary
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
-from listserv.store import help_letters, outbox, posts, questions, record
+from listserv.store import help_letters, issues, outbox, people, posts, questions, record
 from listserv.store.locks import lock
 from listserv.store.questions import Matter
 
@@ -39,13 +39,22 @@ def emergencies(connection: Connection, service: Service, key: str, now: datetim
     emergency.look_after(connection, service, key, now)
 
 
+def end_pauses(connection: Connection, service: Service, key: str, now: datetime) -> None:
+    """Have those get the posts again whose pause is over, and tell them, with what they missed on offer."""
+    lock(connection, f"list {key}")
+    for place in people.pauses_over(connection, key, service.day(key, now)):
+        delivery.tell_resumed(connection, service, place, delivery.resume(connection, service, place, now), now)
+
+
 def forget_copies(connection: Connection, service: Service, now: datetime) -> None:
     """Forget what became of old copies, some at each tick: nobody needs it any more, and it says who got what.
 
     And at once the text of what was withdrawn, when the last copy on its way has ended.
     """
     outbox.erase_withdrawn(connection)
-    outbox.forget(connection, now - timedelta(days=service.settings.database.keep_copies_days), copies=FORGET_COPIES)
+    before = now - timedelta(days=service.settings.database.keep_copies_days)
+    outbox.forget(connection, before, copies=FORGET_COPIES)
+    issues.forget_runs(connection, before)
 
 
 def forget_record(connection: Connection, service: Service, now: datetime) -> None:

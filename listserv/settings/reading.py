@@ -123,6 +123,7 @@ def load(folder: Path | None = None) -> Settings:
         message = f"environment: {error}. Give each key its own variable, for example LISTSERV_RELAY__URL"
         raise ConfigurationError(message) from None
     _check_word_lists(settings, folder)
+    _check_sister_lists(settings, folder)
     return settings.model_copy(update={"state_dir": settings.state_dir.absolute()})
 
 
@@ -198,6 +199,18 @@ def _check_word_lists(settings: Settings, folder: Path) -> None:
                 raise ConfigurationError(message)
             if not settings.words[language]:
                 message = f"{file}: words: there are none. Copy the shipped file"
+                raise ConfigurationError(message)
+
+
+def _check_sister_lists(settings: Settings, folder: Path) -> None:
+    for one in settings.lists.values():
+        for sister in one.digest.open_to:
+            if sister not in settings.lists or sister == one.key:
+                others = ", ".join(key for key in settings.lists if key != one.key) or "none"
+                message = (
+                    f"{folder / 'lists' / one.key}.toml: digest.open_to: there is no other list {sister!r}. "
+                    f"Choose from: {others}"
+                )
                 raise ConfigurationError(message)
 
 

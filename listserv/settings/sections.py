@@ -266,7 +266,7 @@ class Distress(Section):
 class Membership(Section):
     """How people take part."""
 
-    delivery: Literal["each", "daily", "weekly", "none"] = "each"
+    delivery: Literal["each", "daily", "weekly", "fortnightly", "monthly", "none"] = "each"
 
 
 class Digest(Section):
@@ -276,6 +276,9 @@ class Digest(Section):
     hour: int = Field(8, ge=0, le=23)
     # At 2,000 words, some 12 KB, a letter of 90 KB still holds several.
     long_post_words: int = Field(400, ge=100, le=2000)
+    fewest_messages: int = Field(1, ge=1, le=50)
+    quiet_note: bool = False
+    open_to: tuple[str, ...] = ()
 
 
 class ListSettings(Section):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -55,7 +56,6 @@ class Claimed(NamedTuple):
     attempts: int
 
 
-_ANY = "any"  # delivery
 _COLUMNS = [t.copy.c[one] for one in Claimed._fields]
 # Due copies, each with the list and delivery of its member, if that still is one who gets mail at all.
 _TAKE: Select[Any] = (
@@ -101,32 +101,42 @@ def load(connection: Connection, copy_ids: Sequence[int]) -> list[Claimed]:
 
 
 def _entitled(connection: Connection, found: Sequence[Any]) -> list[Claimed]:
-    """Return which copies are still wanted: notices, posts by `each`, issues by the readers of their period.
+    """Return which copies are still wanted: notices, and what members get who have chosen to get anything.
 
-    A correction, by all who may have what it corrects, whatever they chose since.
+    A copy was made for whoever had chosen so at that moment, and digests owe them nothing that it brings; so it goes
+    out, whatever they chose since. Who wants no letters gets none, but for corrections of what they have.
     """
-    wanted_by = _deliveries(connection, {one[1] for one in found})
+    wanted = _wanted(connection, {one[1] for one in found})
     return [
         Claimed(number, letter_id, list_key, recipient, place, attempts)
         for number, letter_id, list_key, recipient, place, attempts, member_of, delivery in found
-        if place is None or (member_of == list_key and wanted_by[letter_id] in (delivery, _ANY))
-    ]
+        if place is None
+        or (member_of == list_key and (wanted[letter_id] is Wanted.ALWAYS or (
+            wanted[letter_id] is Wanted.UNLESS_NONE and delivery != Delivery.NONE.value)))
+    ]  # fmt: skip
 
 
-def _deliveries(connection: Connection, letter_ids: Collection[int]) -> dict[int, str | None]:
-    """Return who gets each letter: those with this delivery; None: nobody, for its post is no longer distributed."""
-    delivery = case(
-        (and_(t.letter.c.kind == "post", t.post.c.state == State.DISTRIBUTED.value), Delivery.EACH.value),
-        (t.letter.c.kind == "issue", t.issue.c.period),
-        (t.letter.c.kind == "correction", _ANY),
-    ).label("delivery")
+class Wanted(Enum):
+    """By which members a letter is wanted."""
+
+    ALWAYS = 1
+    UNLESS_NONE = 2  # unless they chose to get no letters
+    NEVER = 3  # its post is no longer distributed
+
+
+def _wanted(connection: Connection, letter_ids: Collection[int]) -> dict[int, Wanted]:
+    wanted = case(
+        (t.letter.c.kind == "correction", Wanted.ALWAYS.value),
+        (t.letter.c.kind == "issue", Wanted.UNLESS_NONE.value),
+        (t.post.c.state == State.DISTRIBUTED.value, Wanted.UNLESS_NONE.value),
+        else_=Wanted.NEVER.value,
+    )
     statement = (
-        select(t.letter.c.id, delivery)
+        select(t.letter.c.id, wanted)
         .outerjoin(t.post, t.post.c.id == t.letter.c.post_id)
-        .outerjoin(t.issue, t.issue.c.id == t.letter.c.issue_id)
         .where(among(connection, t.letter.c.id, letter_ids))
     )
-    return {row.id: row.delivery for row in connection.execute(statement)}
+    return {letter_id: Wanted(value) for letter_id, value in connection.execute(statement)}
 
 
 def _void(connection: Connection, copy_ids: Collection[int], now: datetime) -> None:

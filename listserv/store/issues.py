@@ -1,61 +1,374 @@
-"""Digest issues: which posts each carries. Two unique rows make "exactly once" true whoever builds."""
+"""Digest issues: which posts each carries, and what each reader has had.
+
+Posts that went out are numbered within their list, in the order in which digests come to see them. A reader's place is
+the number of the newest post that digests do not owe them. An issue carries what lies between the place of some
+readers and where it ends, and moves them on in the same transaction: so each post reaches each of them once, whoever
+builds, and however often.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, exists, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 
+from listserv.policy.digest.form import Form
+from listserv.policy.membership import Delivery
 from listserv.store import tables as t
 from listserv.store.posts import State
 
 # Where a list's first issue starts.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+CATCH_UP = "catch-up"  # the period of what one reader gets after a pause, or who no longer waits for a digest
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One digest of one list and period."""
+    """One digest: for readers of one list and period who had the same posts before."""
 
     id: int
     list_key: str
     period: str
     starts_at: datetime
     ends_at: datetime
+    built_at: datetime
+    written_at: datetime | None
 
 
-def last_end(connection: Connection, list_key: str, period: str) -> datetime:
-    """Return where the newest issue of a period ends."""
-    statement = (
-        select(t.issue.c.ends_at)
-        .where(t.issue.c.list_key == list_key, t.issue.c.period == period)
-        .order_by(t.issue.c.ends_at.desc())
-        .limit(1)
-    )
-    return connection.execute(statement).scalar() or BEGINNING
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an issue carries of a list: its posts with after < number <= up_to."""
+
+    list_key: str
+    after: int
+    up_to: int
 
 
-def gathered(connection: Connection, list_key: str, period: str, until: datetime) -> list[int]:
-    """Return the posts sent on up to a moment that no issue of this period carries yet, oldest first."""
-    carried = exists().where(t.issue_post.c.post_id == t.post.c.id, t.issue_post.c.period == period)
-    statement = (
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def number_posts(connection: Connection, list_key: str) -> int:
+    """Number what went out since somebody last looked; return the newest number. The list's lock must be held."""
+    number = newest_number(connection, list_key)
+    unnumbered = (
         select(t.post.c.id)
         .where(
-            t.post.c.list_key == list_key,
-            t.post.c.state == State.DISTRIBUTED.value,
-            t.post.c.ended_at <= until,
-            ~carried,
+            t.post.c.list_key == list_key, t.post.c.number.is_(None), t.post.c.state == State.DISTRIBUTED.value
         )
         .order_by(t.post.c.ended_at, t.post.c.id)
+    )  # fmt: skip
+    rows = [
+        {"numbered": post_id, "number": place}
+        for place, post_id in enumerate(connection.execute(unnumbered).scalars(), start=number + 1)
+    ]
+    if rows:
+        connection.execute(update(t.post).where(t.post.c.id == bindparam("numbered")), rows)
+    return number + len(rows)
+
+
+def newest_number(connection: Connection, list_key: str) -> int:
+    """Return the newest number that a post of the list has."""
+    newest = select(func.coalesce(func.max(t.post.c.number), 0)).where(t.post.c.list_key == list_key)
+    return int(connection.execute(newest).scalar_one())
+
+
+def newest_until(connection: Connection, list_key: str, until: datetime, *, after: int, newest: int) -> int:
+    """Return the number up to which all posts went out by a moment; `after` and `newest` say where to look."""
+    later = select(func.min(t.post.c.number)).where(
+        t.post.c.list_key == list_key,
+        t.post.c.number > after,
+        t.post.c.state == State.DISTRIBUTED.value,
+        t.post.c.ended_at > until,
+    )
+    first: int | None = connection.execute(later).scalar()
+    return newest if first is None else first - 1
+
+
+# --- the hours of digests ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The newest hour of a period's digests that was dealt with."""
+
+    ends_at: datetime
+    up_to: int
+
+
+def last_run(connection: Connection, list_key: str, period: str, weekday: int) -> Run | None:
+    """Return the newest run of a list's digests of a period that go out on this weekday (-1: on every day)."""
+    statement = (
+        select(t.digest_run.c.ends_at, t.digest_run.c.up_to)
+        .where(
+            t.digest_run.c.list_key == list_key, t.digest_run.c.period == period, t.digest_run.c.weekday == weekday
+        )
+        .order_by(t.digest_run.c.ends_at.desc())
+        .limit(1)
+    )  # fmt: skip
+    row = connection.execute(statement).first()
+    return None if row is None else Run(*row)
+
+
+def first_run(connection: Connection, list_key: str) -> datetime | None:
+    """Return the oldest hour of a list's digests that is still known."""
+    oldest = select(func.min(t.digest_run.c.ends_at)).where(t.digest_run.c.list_key == list_key)
+    found: datetime | None = connection.execute(oldest).scalar()
+    return found
+
+
+def note_run(connection: Connection, list_key: str, period: str, weekday: int, run: Run, now: datetime) -> None:
+    """Note that an hour was dealt with."""
+    connection.execute(
+        insert(t.digest_run).values(
+            list_key=list_key, period=period, weekday=weekday, ends_at=run.ends_at, up_to=run.up_to, built_at=now
+        )
+    )
+
+
+def forget_runs(connection: Connection, before: datetime) -> None:
+    """Forget old runs; of each list, period and weekday the newest stays."""
+    other = t.digest_run.alias("other")
+    newer = select(other.c.id).where(
+        other.c.list_key == t.digest_run.c.list_key,
+        other.c.period == t.digest_run.c.period,
+        other.c.weekday == t.digest_run.c.weekday,
+        other.c.ends_at > t.digest_run.c.ends_at,
+    )
+    connection.execute(
+        t.digest_run.delete().where(t.digest_run.c.built_at < before, newer.correlate(t.digest_run).exists())
+    )
+
+
+# --- readers ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Readers of a period who had the same posts before; `of_one`: one whose digests have parts for sister lists."""
+
+    had: int
+    had_at: datetime | None
+    of_one: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Readers of a list and period whose digests go out on a weekday (None: on every day); `default`: the list's."""
+
+    list_key: str
+    period: str
+    weekday: int | None
+    default: int
+
+
+def weekdays(connection: Connection, list_key: str, default: int) -> set[tuple[str, int]]:
+    """Return the ways of delivery that a list's readers have, each with the weekday of their digests."""
+    day = func.coalesce(t.subscription.c.digest_weekday, default)
+    statement = select(t.subscription.c.delivery, day).where(t.subscription.c.list_key == list_key).distinct()
+    return {(delivery, int(weekday)) for delivery, weekday in connection.execute(statement)}
+
+
+def readers(connection: Connection, where: Where) -> list[Readers]:
+    """Return the groups of readers who had the same."""
+    s = t.subscription.c
+    of_one = case((s.across, s.id))
+    columns = (s.had, s.had_at, of_one)
+    statement = select(*columns).where(_are_readers(where)).group_by(*columns).order_by(*columns)
+    return [Readers(*row) for row in connection.execute(statement)]
+
+
+def move_on(connection: Connection, where: Where, group: Readers, run: Run, issue_id: int | None) -> None:
+    """Note that a group has had what a run carries, and that this issue, if there is one, is theirs."""
+    s = t.subscription.c
+    values: dict[str, object] = {"had": run.up_to, "had_at": run.ends_at}
+    if issue_id is not None:
+        values["issue_id"] = issue_id
+    condition = and_(
+        _are_readers(where),
+        s.had == group.had,
+        s.had_at.is_(None) if group.had_at is None else s.had_at == group.had_at,
+        s.across.is_(False) if group.of_one is None else s.id == group.of_one,
+    )
+    connection.execute(update(t.subscription).where(condition).values(values))
+
+
+def _are_readers(where: Where) -> ColumnElement[bool]:
+    s = t.subscription.c
+    day = true() if where.weekday is None else func.coalesce(s.digest_weekday, where.default) == where.weekday
+    return and_(s.list_key == where.list_key, s.delivery == where.period, s.suspended.is_(False), day)
+
+
+def set_place(
+    connection: Connection, subscription_id: int, had: int, had_at: datetime, *, issue_id: int | None = None
+) -> None:
+    """Note what a reader has had."""
+    values: dict[str, object] = {"had": had, "had_at": had_at}
+    if issue_id is not None:
+        values["issue_id"] = issue_id
+    connection.execute(update(t.subscription).where(t.subscription.c.id == subscription_id).values(values))
+
+
+# --- sister lists -----------------------------------------------------------------------------------------------------
+
+
+def had_of_others(connection: Connection, subscription_id: int) -> dict[str, int]:
+    """Return what a reader has had of each other list whose part they read."""
+    statement = select(t.other_list.c.list_key, t.other_list.c.had)
+    rows = connection.execute(statement.where(t.other_list.c.subscription_id == subscription_id))
+    return {row.list_key: int(row.had) for row in rows}
+
+
+def set_had_of_other(connection: Connection, subscription_id: int, list_key: str, had: int) -> None:
+    """Note what a reader has had of another list."""
+    known = (t.other_list.c.subscription_id == subscription_id) & (t.other_list.c.list_key == list_key)
+    if connection.execute(update(t.other_list).where(known).values(had=had)).rowcount == 0:
+        connection.execute(insert(t.other_list).values(subscription_id=subscription_id, list_key=list_key, had=had))
+
+
+def forget_others(connection: Connection, subscription_id: int) -> None:
+    """Forget what a reader had of other lists, whose parts they read no more."""
+    connection.execute(t.other_list.delete().where(t.other_list.c.subscription_id == subscription_id))
+
+
+# --- issues -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The time that an issue is about, and when it is made."""
+
+    starts_at: datetime
+    ends_at: datetime
+    built_at: datetime
+
+
+def make(
+    connection: Connection, list_key: str, period: str, edition: str, parts: Sequence[Part], days: Days,
+    *, written: bool = False,
+) -> int:  # fmt: skip
+    """Fix what an issue carries and return its number. `written`: its letter is made when its reader asks."""
+    values = {
+        "list_key": list_key,
+        "period": period,
+        "edition": edition,
+        "starts_at": days.starts_at,
+        "ends_at": days.ends_at,
+        "built_at": days.built_at,
+        "written_at": days.built_at if written else None,
+    }
+    issue_id = int(connection.execute(insert(t.issue).values(values).returning(t.issue.c.id)).scalar_one())
+    rows = [
+        {"issue_id": issue_id, "list_key": one.list_key, "after": one.after, "up_to": one.up_to} for one in parts
+    ]  # fmt: skip
+    connection.execute(insert(t.issue_part), rows)
+    return issue_id
+
+
+def load(connection: Connection, issue_id: int) -> Issue | None:
+    """Return one issue."""
+    row = connection.execute(_ISSUES.where(t.issue.c.id == issue_id)).first()
+    return None if row is None else _issue(row)
+
+
+def unwritten(connection: Connection, list_key: str | None = None) -> list[Issue]:
+    """Return the issues whose letters are still to be written, of one list or of all, the oldest first."""
+    statement = _ISSUES.where(t.issue.c.written_at.is_(None)).order_by(t.issue.c.id)
+    if list_key is not None:
+        statement = statement.where(t.issue.c.list_key == list_key)
+    return [_issue(row) for row in connection.execute(statement)]
+
+
+def note_written(connection: Connection, issue_id: int, now: datetime) -> None:
+    """Note that an issue's letters are written."""
+    connection.execute(update(t.issue).where(t.issue.c.id == issue_id).values(written_at=now))
+
+
+_ISSUES: Select[Any] = select(
+    t.issue.c.id, t.issue.c.list_key, t.issue.c.period, t.issue.c.starts_at, t.issue.c.ends_at, t.issue.c.built_at,
+    t.issue.c.written_at,
+)  # fmt: skip
+
+
+def _issue(row: Row[Any]) -> Issue:
+    return Issue(*tuple(row))
+
+
+def newest_moment(connection: Connection, list_key: str) -> datetime:
+    """Return the latest time that any of a list's issues knows: where it ends, or was made."""
+    of_list = t.issue.c.list_key == list_key
+    row = connection.execute(select(func.max(t.issue.c.ends_at), func.max(t.issue.c.built_at)).where(of_list)).one()
+    return max((moment for moment in row if moment is not None), default=BEGINNING)
+
+
+def is_of(connection: Connection, issue_id: int, subscription_id: int) -> bool:
+    """Whether an issue is the catch-up of this reader."""
+    found = connection.execute(select(t.issue.c.edition).where(t.issue.c.id == issue_id)).scalar() or ""
+    return found.partition(" ")[0] == str(subscription_id)
+
+
+def parts(connection: Connection, issue_id: int) -> list[Part]:
+    """Return what an issue carries of each list, its own first."""
+    p = t.issue_part.c
+    statement = select(p.list_key, p.after, p.up_to).where(p.issue_id == issue_id).order_by(p.id)
+    return [Part(*row) for row in connection.execute(statement)]
+
+
+def post_ids(connection: Connection, issue: Issue) -> list[int]:
+    """Return what an issue carries, in its order. What was withdrawn since it was made is among it."""
+    found: list[int] = []
+    for part in parts(connection, issue.id):
+        found += _carried(connection, part, issue.built_at)
+    return found
+
+
+def count(connection: Connection, part: Part) -> int:
+    """Return how many posts may be read of a part."""
+    p = t.post.c
+    statement = select(func.count()).where(
+        p.list_key == part.list_key, p.number > part.after, p.number <= part.up_to, p.state == State.DISTRIBUTED.value
+    )
+    return int(connection.execute(statement).scalar_one())
+
+
+def _carried(connection: Connection, part: Part, built_at: datetime) -> list[int]:
+    p = t.post.c
+    statement = (
+        select(p.id)
+        .where(
+            p.list_key == part.list_key,
+            p.number > part.after,
+            p.number <= part.up_to,
+            or_(
+                p.state == State.DISTRIBUTED.value,
+                and_(p.state == State.WITHDRAWN.value, p.ended_at > literal(built_at, type_=t.Moment())),
+            ),
+        )
+        .order_by(p.number)
     )
     return [int(post_id) for post_id in connection.execute(statement).scalars()]
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A post that an issue carried and a moderator withdrew since."""
+    """A post that its readers had in an earlier issue and a moderator withdrew since."""
 
     author_name: str
     received_at: datetime
@@ -63,58 +376,38 @@ class Withdrawn:
 
 
 def withdrawn(connection: Connection, issue: Issue) -> list[Withdrawn]:
-    """Return what was withdrawn within an issue's time, of what its readers had in an earlier one."""
-    carried = exists().where(t.issue_post.c.post_id == t.post.c.id, t.issue_post.c.period == issue.period)
+    """Return what was withdrawn within an issue's time, of what its readers had before."""
+    own = next((one for one in parts(connection, issue.id) if one.list_key == issue.list_key), None)
+    if own is None:
+        return []
+    return withdrawn_since(connection, own, issue.starts_at, issue.ends_at)
+
+
+def withdrawn_since(connection: Connection, part: Part, since: datetime, until: datetime) -> list[Withdrawn]:
+    """Return what was withdrawn in a time, of what came before a part."""
+    p = t.post.c
     statement = (
-        select(t.post.c.author_name, t.post.c.received_at, func.coalesce(t.decision.c.reason, "").label("words"))
-        .outerjoin(t.decision, and_(t.decision.c.post_id == t.post.c.id, t.decision.c.round == t.post.c.round))
+        select(p.author_name, p.received_at, func.coalesce(t.decision.c.reason, "").label("words"))
+        .outerjoin(t.decision, and_(t.decision.c.post_id == p.id, t.decision.c.round == p.round))
         .where(
-            t.post.c.list_key == issue.list_key,
-            t.post.c.state == State.WITHDRAWN.value,
-            t.post.c.ended_at > issue.starts_at,
-            t.post.c.ended_at <= issue.ends_at,
-            carried,
+            p.list_key == part.list_key,
+            p.number <= part.after,
+            p.state == State.WITHDRAWN.value,
+            p.ended_at > since,
+            p.ended_at <= until,
         )
-        .order_by(t.post.c.received_at, t.post.c.id)
+        .order_by(p.received_at, p.id)
     )
     return [Withdrawn(*row) for row in connection.execute(statement)]
 
 
-def newest_end(connection: Connection, list_key: str) -> datetime:
-    """Return where the newest of a list's issues ends, of whatever period."""
-    newest = select(t.issue.c.ends_at).where(t.issue.c.list_key == list_key).order_by(t.issue.c.ends_at.desc())
-    return connection.execute(newest.limit(1)).scalar() or BEGINNING
+def forms(connection: Connection, issue_id: int) -> set[Form]:
+    """Return the forms in which an issue's readers want it."""
+    chosen = select(t.subscription.c.form).where(is_for(issue_id)).distinct()
+    return {Form(one) for one in connection.execute(chosen).scalars()}
 
 
-def build(
-    connection: Connection, list_key: str, period: str, *, starts_at: datetime, ends_at: datetime, now: datetime
-) -> int | None:
-    """Make the issue that starts here and return its number, or None when it is made already."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = (
-        dialect.insert(t.issue)
-        .values(list_key=list_key, period=period, starts_at=starts_at, ends_at=ends_at, built_at=now)
-        .on_conflict_do_nothing(index_elements=["list_key", "period", "starts_at"])
-        .returning(t.issue.c.id)
-    )
-    found = connection.execute(statement).scalar()
-    return None if found is None else int(found)
-
-
-def carry(connection: Connection, issue_id: int, period: str, post_ids: list[int]) -> None:
-    """Fix what an issue carries."""
-    rows = [{"issue_id": issue_id, "post_id": post_id, "period": period} for post_id in post_ids]
-    if rows:
-        connection.execute(insert(t.issue_post), rows)
-
-
-def load(connection: Connection, issue_id: int) -> Issue | None:
-    """Return one issue."""
-    row = connection.execute(select(t.issue).where(t.issue.c.id == issue_id)).first()
-    return None if row is None else Issue(row.id, row.list_key, row.period, row.starts_at, row.ends_at)
-
-
-def post_ids(connection: Connection, issue_id: int) -> list[int]:
-    """Return what an issue carries, in its order."""
-    statement = select(t.issue_post.c.post_id).where(t.issue_post.c.issue_id == issue_id).order_by(t.issue_post.c.id)
-    return [int(post_id) for post_id in connection.execute(statement).scalars()]
+def is_for(issue_id: int) -> ColumnElement[bool]:
+    """Return the condition that a place is one of an issue's readers, and gets mail."""
+    s = t.subscription.c
+    return and_(s.issue_id == issue_id, s.suspended.is_(False), s.delivery != Delivery.NONE.value)

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, literal, or_, select, update
 
+from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
+from listserv.store.issues import is_for
 from listserv.store.session import among
 
 # What each post needs is made once: building a statement and its cache key costs more than running it.
@@ -77,6 +79,32 @@ def address_copies(connection: Connection, letter_id: int, list_key: str, delive
     """Make a copy for each member of this list, and of no other, with this delivery; return how many."""
     asked = {"letter_id": letter_id, "list_key": list_key, "delivery": delivery.value, "now": now}
     return int(connection.execute(_ADDRESS_COPIES, asked).rowcount)
+
+
+def copy_for(
+    connection: Connection, letter_id: int, list_key: str, recipient: str, subscription_id: int, now: datetime
+) -> None:
+    """Make the copy of one member."""
+    row = {"letter_id": letter_id, "list_key": list_key, "recipient": recipient, "due_at": now, "created_at": now}
+    connection.execute(_ADDRESS_COPY, row | {"subscription_id": subscription_id})
+
+
+def address_issue(
+    connection: Connection, letter_id: int, list_key: str, issue_id: int, form: Form, now: datetime
+) -> int:
+    """Make a copy of a digest's letter for each of its readers who chose this form; return how many."""
+    s = t.subscription.c
+    chosen = (
+        select(
+            literal(letter_id), s.list_key, t.address.c.address, s.id, literal("due"), literal(0),
+            literal(now, type_=t.Moment()), literal(now, type_=t.Moment()), literal(""),
+        )
+        .join(t.address, t.address.c.id == s.address_id)
+        .where(is_for(issue_id), s.list_key == list_key, s.form == form.value)
+        .order_by(s.id)
+    )  # fmt: skip
+    made = insert(t.copy).from_select(list(_FOR_ONE_MEMBER), chosen).execution_options(preserve_rowcount=True)
+    return int(connection.execute(made).rowcount)
 
 
 def letter_of_post(connection: Connection, post_id: int) -> int | None:

@@ -13,6 +13,7 @@ from listserv.mail.address import Mailbox
 from listserv.mail.lookalike import skeleton
 from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery, Role
+from listserv.store import issues
 from listserv.store import tables as t
 
 _MODERATING = (Role.MODERATOR.value, Role.OWNER.value)
@@ -190,7 +191,10 @@ def subscribe(
     role: Role = Role.MEMBER,
     now: datetime,
 ) -> int:
-    """Give a person a place on a list by this address and return its number; an existing place stays as it is."""
+    """Give a person a place on a list by this address and return its number; an existing place stays as it is.
+
+    Digests owe them what was not looked at by any digest yet (listserv.flows.delivery.begin).
+    """
     known = subscription_of(connection, list_key, mailbox.address)
     if known is not None:
         return known.id
@@ -208,6 +212,8 @@ def subscribe(
             may_post=True,
             moderated=False,
             joined_at=now,
+            had=issues.newest_number(connection, list_key),
+            had_at=now,
         )
         .returning(t.subscription.c.id)
     )
@@ -226,6 +232,21 @@ def set_delivery(connection: Connection, subscription_id: int, delivery: Deliver
         .where(t.subscription.c.id == subscription_id)
         .values(delivery=delivery.value, suspended=False)
     )
+
+
+def change(connection: Connection, subscription_id: int, **values: object) -> None:
+    """Change what a member chose, by the columns of `subscription`."""
+    connection.execute(update(t.subscription).where(t.subscription.c.id == subscription_id).values(**values))
+
+
+def pauses_over(connection: Connection, list_key: str, today: date, limit: int = 100) -> list[Subscription]:
+    """Return a list's members whose pause ends on this day, or ended."""
+    statement = _subscriptions().where(
+        t.subscription.c.list_key == list_key,
+        t.subscription.c.delivery == Delivery.NONE.value,
+        t.subscription.c.paused_until <= today,
+    )
+    return [_subscription(row) for row in connection.execute(statement.order_by(t.subscription.c.id).limit(limit))]
 
 
 def trust(connection: Connection, list_key: str, mailbox: str) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select
 from listserv.mail.address import Mailbox
 from listserv.mail.lookalike import skeleton
 from listserv.policy.membership import Delivery, Role
+from listserv.store import issues
 from listserv.store import tables as t
 from listserv.store.people import Document
 
@@ -76,6 +77,7 @@ def _on_list(connection: Connection, list_key: str) -> set[int]:
 
 
 def _subscribe(connection: Connection, list_key: str, new: dict[tuple[int, int], Entry], now: datetime) -> None:
+    had = issues.newest_number(connection, list_key)
     rows = [
         {
             "list_key": list_key,
@@ -87,6 +89,8 @@ def _subscribe(connection: Connection, list_key: str, new: dict[tuple[int, int],
             "may_post": True,
             "moderated": False,
             "joined_at": now,
+            "had": had,
+            "had_at": now,
         }
         for (person_id, address_id), entry in new.items()
     ]

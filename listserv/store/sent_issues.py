@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, exists, select
 
+from listserv.policy.digest.form import Form
 from listserv.store import tables as t
 
 
 def newest(connection: Connection, list_key: str, period: str = "") -> int | None:
-    """Return a list's newest issue that went out as a letter, of this period or of any."""
+    """Return a list's newest issue that went out as a letter, of this period or of any; no catch-up of one reader."""
     statement = select(t.issue.c.id).where(
-        t.issue.c.list_key == list_key, exists().where(t.letter.c.issue_id == t.issue.c.id, t.letter.c.kind == "issue")
+        t.issue.c.list_key == list_key,
+        t.issue.c.period != "catch-up",
+        exists().where(t.letter.c.issue_id == t.issue.c.id, t.letter.c.kind == "issue"),
     )
     if period:
         statement = statement.where(t.issue.c.period == period)
@@ -19,11 +22,23 @@ def newest(connection: Connection, list_key: str, period: str = "") -> int | Non
     return found
 
 
-def letters_of(connection: Connection, issue_id: int) -> list[bytes]:
-    """Return an issue's letters in their order, with placeholders; none when they are forgotten."""
+def letters_of(connection: Connection, issue_id: int, form: Form = Form.LETTER) -> list[bytes]:
+    """Return an issue's letters in their order, with placeholders: in this form, or else in one that it went out in.
+
+    None when they are forgotten.
+    """
     statement = (
-        select(t.letter.c.content)
+        select(t.letter.c.content, t.letter.c.name)
         .where(t.letter.c.issue_id == issue_id, t.letter.c.kind == "issue")
         .order_by(t.letter.c.id)
     )
-    return [bytes(content) for content in connection.execute(statement).scalars() if content]
+    letters: dict[str, list[bytes]] = {}
+    for content, name in connection.execute(statement):
+        if content:
+            letters.setdefault(name, []).append(bytes(content))
+    return letters.get(name_of(form)) or next(iter(letters.values()), [])
+
+
+def name_of(form: Form) -> str:
+    """Return the name of an issue's letters in a form."""
+    return "digest/issue" if form is Form.LETTER else f"digest/issue, {form.value}"

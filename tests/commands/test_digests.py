@@ -16,6 +16,8 @@ from commands.shell import Shell
 from commands.test_posts import village
 from village import PEOPLE, Village, text_of
 
+from listserv.policy.membership import Delivery
+
 __all__ = ["village"]
 
 ANN, BOB = "Ann Archer <ann@example.org>", "Bob Baker <bob@example.org>"
@@ -109,6 +111,7 @@ def test_what_would_be_sent_now_is_written_and_nothing_else_happens(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert "Nothing has gathered" in shell.good("digest", "preview", "people", *WEEKLY, "--out", tmp_path)
     village.member(ANN)
+    village.member("Wilma <wilma@example.org>", delivery=Delivery.WEEKLY)
     village.write(ANN, PEOPLE, "The council", "Which number do I ring?")
     for _ in range(2):
         said = shell.good("digest", "preview", "people", *WEEKLY, "--out", tmp_path / "look")

@@ -17,6 +17,7 @@ from system.writing import gmail
 from faults.record import Post
 from faults.site import Site
 from faults.traffic import Outbox
+from listserv.flows.digest import EVERY_DAY
 from listserv.policy.membership import Delivery
 
 _RING_SECONDS = 0.5
@@ -90,7 +91,7 @@ class Bell:
         return sum(one.recipient in self._readers for one in tuple(self._site.relay.taken))
 
     def _ring(self, ends_at: str) -> None:
-        arguments = [self._key, Delivery.DAILY.value, ends_at]
+        arguments = [self._key, Delivery.DAILY.value, EVERY_DAY, ends_at]
         # The broker may be away just now.
         with (
             contextlib.suppress(OperationalError, OSError),

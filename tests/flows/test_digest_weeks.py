@@ -46,7 +46,7 @@ class Run:
     def _issue(self, due: datetime) -> None:
         self.village.now = due
         with self.village.begin() as connection:
-            digest.build(connection, self.village.service, "people", Period.WEEKLY, ends_at=due, now=due)
+            digest.build(connection, self.village.service, digest.Due("people", Period.WEEKLY, due.weekday(), due), due)
 
     def _answer(self, post: Post) -> None:
         """Answer from inside the newest digest, which is quoted."""

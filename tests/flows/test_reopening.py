@@ -569,8 +569,9 @@ def test_when_nobody_knows_any_more_who_got_it_all_who_get_each_message_are_told
 def build(village: Village, days: int) -> int:
     village.now += timedelta(days=days)
     with village.begin() as connection:
-        ends_at = village.now
-        return digest.build(connection, village.service, "people", Period.WEEKLY, ends_at=ends_at, now=village.now)
+        friday = digest.list_weekday(village.service, "people")
+        due = digest.Due("people", Period.WEEKLY, friday, village.now)
+        return digest.build(connection, village.service, due, village.now)
 
 
 def test_it_is_in_no_digest_that_is_made_afterwards(village: Village, sent: EmailMessage):

@@ -158,7 +158,7 @@ def test_a_drill_nothing_is_sent_again_and_who_left_stays_away(machine: Machine)
     assert machine.states("copy") == ["sent"] * 3 + ["due"] * 3
 
     machine.work()
-    tasks.build_issue("people", "weekly", runtime.utc_now().isoformat())
+    tasks.build_issue("people", "weekly", 4, runtime.utc_now().isoformat())
     machine.store("zoe@example.org", HELP)  # the door is open all the time
     machine.work()
     assert machine.letters() == sent
@@ -251,7 +251,7 @@ def restore(village: Village, *, send_again: bool = False) -> Restored:
 
 def due_digests(village: Village, at: datetime) -> set[str]:
     with village.begin() as connection:
-        return {f"{key} {period.value}" for key, period, _ in digest.due(connection, village.service, at)}
+        return {f"{one.list_key} {one.period.value}" for one in digest.due(connection, village.service, at)}
 
 
 @pytest.fixture

@@ -70,7 +70,9 @@ def test_a_list_that_asked_holds_it_and_tells_which_sentence(village: Village):
     assert village.states() == ["distributed", "held"]
     assert 'What we found: - the sentence that begins "Everybody loves the sprouts"' in flat(village, "sue@example.org")
     asked = flat(village, "mo@example.org")
-    assert "- The tone of a sentence (reads like messages that people found hateful; no single word decided it)" in asked
+    assert (
+        "- The tone of a sentence (reads like messages that people found hateful; no single word decided it)" in asked
+    )
     assert TONE.rstrip(".") in asked
     with village.begin() as connection:
         (hold,) = record.language_holds(connection, None)

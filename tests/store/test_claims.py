@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from listserv.mail.address import Mailbox
+from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery
 from listserv.store import claims, outbox, people
 from listserv.store import tables as t
@@ -136,7 +137,6 @@ def post_copies(engine: Engine, delivery: Delivery = Delivery.EACH) -> int:
 @pytest.mark.parametrize(
     "change",
     [
-        {"delivery": "weekly"},
         {"delivery": "none"},
         {"suspended": True},
         {"list_key": "staff"},
@@ -166,17 +166,26 @@ def test_a_post_that_is_not_distributed_goes_to_nobody(engine: Engine, state: st
     assert {state for state, _, _ in states(engine)} == {"void"}
 
 
-def test_an_issue_goes_to_the_readers_of_its_period_only(engine: Engine):
+def test_who_chose_another_way_meanwhile_still_gets_what_digests_do_not_owe_them(engine: Engine):
+    post_copies(engine)
     with engine.begin() as connection:
-        for place, delivery in enumerate((Delivery.WEEKLY, Delivery.WEEKLY, Delivery.DAILY)):
+        connection.execute(t.subscription.update().where(t.subscription.c.id == 2).values(delivery="weekly"))
+    assert claim(engine) == [1, 2, 3]
+
+
+def test_an_issue_goes_to_its_own_readers_only(engine: Engine):
+    with engine.begin() as connection:
+        for place, delivery in enumerate((Delivery.WEEKLY, Delivery.WEEKLY, Delivery.WEEKLY)):
             people.subscribe(connection, "people", Mailbox("", f"m{place}@example.org"), delivery=delivery, now=NOW)
         moments = {"starts_at": NOW, "ends_at": NOW, "built_at": NOW}
         connection.execute(t.issue.insert().values(list_key="people", period="weekly", **moments))
         letter = outbox.add_letter(
             connection, kind="issue", name="digest/issue", list_key="people", content=b"", now=NOW, issue_id=1
         )
-        outbox.address_copies(connection, letter, "people", Delivery.WEEKLY, NOW)
-        connection.execute(t.subscription.update().where(t.subscription.c.id == 1).values(delivery="daily"))
+        for number, (issue, form) in enumerate(((1, "letter"), (1, "letter"), (1, "plain")), start=1):
+            people.change(connection, number, issue_id=issue, form=form)
+        assert outbox.address_issue(connection, letter, "people", 1, Form.LETTER, NOW) == 2
+        people.change(connection, 1, delivery="none")
     assert claim(engine) == [2]
 
 

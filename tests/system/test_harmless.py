@@ -15,6 +15,7 @@ from faults.site import BEAT, LISTS, Site
 from faults.village import Village
 from system.running import until
 
+from listserv.flows.digest import EVERY_DAY
 from listserv.policy.membership import Delivery
 from workers import tasks
 
@@ -77,7 +78,7 @@ def test_every_task_rung_five_times_at_once_does_its_work_once(village: Village)
 def ring(village: Village, times: int) -> None:
     """Ring for every task there is, so often, as fast as the broker takes it."""
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).isoformat()
-    arguments = {"build_issue": [village.key, Delivery.DAILY.value, tomorrow]}
+    arguments = {"build_issue": [village.key, Delivery.DAILY.value, EVERY_DAY, tomorrow], "write_issues": [village.key]}
     names = [one.name for one in vars(tasks).values() if isinstance(one, Task)]
     assert set(arguments) < {name.rpartition(".")[2] for name in names}
     with Celery(broker=village.site.broker_url, set_as_current=False) as client, client.connection_for_write() as line:

@@ -76,12 +76,12 @@ def _the_weekly_digest_is_built_once(town: Town, broker_url: str) -> None:
     ann, wilma, daisy = town.member("Ann"), town.member("Wilma", Delivery.WEEKLY), town.member("Daisy", Delivery.DAILY)
     town.write(ann, "Buses", "They are late again.")
     town.letter(ann, "Buses")
-    # The rings above were for days up to then, so their empty issues are behind us.
+    # The rings above were for days up to then, so those hours are behind us.
     later = datetime.now(UTC) + timedelta(days=23)
     ring(broker_url, later, times=8)
     assert "They are late again." in town.letter(wilma, "your week").text
     town.letter(daisy, "People")
-    built = select(func.count()).select_from(t.issue).where(t.issue.c.list_key == "people")
+    built = select(func.count()).select_from(t.digest_run).where(t.digest_run.c.list_key == "people")
     before = count(town, built)
     assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
     ring(broker_url, later + timedelta(days=7))

@@ -1,0 +1,117 @@
+"""Write the letters of issues that are fixed, in the form that each of their readers chose.
+
+Rendering takes long and happens outside of the list's lock. So what it was rendered from is looked at once more when
+the letters are put into the outbox: where something was withdrawn meanwhile, it is done again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from listserv.flows import digest_letter
+from listserv.flows.digest_letter import Shelf
+from listserv.flows.service import Service
+from listserv.policy.digest.form import Form
+from listserv.store import issues, outbox, people, posts, sent_issues
+from listserv.store.issues import Issue
+from listserv.store.locks import lock
+from listserv.store.people import Subscription
+
+Fingerprint = tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An issue's letters, ready for the outbox, and what they were made of."""
+
+    issue: Issue
+    letters: Mapping[Form, Sequence[bytes]]
+    made_of: Fingerprint
+
+
+def write(connection: Connection, service: Service, issue: Issue, shelf: Shelf, now: datetime) -> Written:
+    """Render an issue in every form that its readers chose. `shelf`: posts that were read before."""
+    return rendered(connection, service, issue, issues.forms(connection, issue.id), shelf, now)
+
+
+def rendered(
+    connection: Connection, service: Service, issue: Issue, wanted: set[Form], shelf: Shelf, now: datetime
+) -> Written:
+    """Render an issue in these forms."""
+    made_of = _made_of(connection, issue)
+    shown = [post_id for post_id, state, _ in made_of if state == posts.State.DISTRIBUTED]
+    compiled = digest_letter.compile_issue(connection, service, issue, shown, shelf)
+    letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
+    return Written(issue, letters, made_of)
+
+
+def put(connection: Connection, written: Written, now: datetime) -> bool:
+    """Put an issue's letters into the outbox, a copy for each reader; return False where they must be made anew."""
+    issue = written.issue
+    lock(connection, f"list {issue.list_key}")
+    current = issues.load(connection, issue.id)
+    if current is None or current.written_at is not None:
+        return True
+    if _made_of(connection, issue) != written.made_of or not issues.forms(connection, issue.id) <= set(written.letters):
+        return False
+    for form in written.letters:
+        for letter_id in _add(connection, written, form, now):
+            outbox.address_issue(connection, letter_id, issue.list_key, issue.id, form, now)
+    issues.note_written(connection, issue.id, now)
+    return True
+
+
+def write_for(connection: Connection, service: Service, issue: Issue, place: Subscription, now: datetime) -> bool:
+    """Write an issue's letters for one reader, once; return whether it was this call that did."""
+    if sent_issues.letters_of(connection, issue.id):
+        return False
+    written = rendered(connection, service, issue, {place.form}, {}, now)
+    for letter_id in _add(connection, written, place.form, now):
+        outbox.copy_for(connection, letter_id, issue.list_key, place.address, place.id, now)
+    people.change(connection, place.id, issue_id=issue.id)
+    return True
+
+
+def _add(connection: Connection, written: Written, form: Form, now: datetime) -> list[int]:
+    issue = written.issue
+    return [
+        outbox.add_letter(
+            connection, kind="issue", name=sent_issues.name_of(form), list_key=issue.list_key, content=content,
+            now=now, issue_id=issue.id,
+        )
+        for content in written.letters[form]
+    ]  # fmt: skip
+
+
+def write_all(connection: Connection, service: Service, key: str, now: datetime) -> None:
+    """Write what is still to be written of a list, within one transaction that holds its lock."""
+    shelf: Shelf = {}
+    for issue in issues.unwritten(connection, key):
+        put(connection, write(connection, service, issue, shelf, now), now)
+
+
+def write_apart(
+    begin: Callable[[], AbstractContextManager[Connection]], look: Callable[[], AbstractContextManager[Connection]],
+    service: Service, key: str, clock: Callable[[Connection], datetime],
+) -> None:  # fmt: skip
+    """Write what is still to be written of a list, each issue in a short transaction of its own."""
+    shelf: Shelf = {}
+    with look() as connection:
+        todo = issues.unwritten(connection, key)
+    for issue in todo:
+        is_put = False
+        while not is_put:
+            with look() as connection:
+                written = write(connection, service, issue, shelf, clock(connection))
+            with begin() as connection:
+                is_put = put(connection, written, clock(connection))
+
+
+def _made_of(connection: Connection, issue: Issue) -> Fingerprint:
+    carried = posts.load_all(connection, issues.post_ids(connection, issue))
+    return tuple((one.id, one.state.value, one.round) for one in carried)
