@@ -49,4 +49,5 @@ def move_on(connection: Connection, group: Readers, carried: Sequence[Part]) -> 
 def begin(connection: Connection, service: Service, key: str, subscription_id: int) -> None:
     """Have a reader's digests carry what sister lists write from now on."""
     for one in sisters(service, key):
-        issues.set_had_of_other(connection, subscription_id, one, issues.newest_number(connection, one))
+        lock(connection, f"list {one}")
+        issues.set_had_of_other(connection, subscription_id, one, issues.number_posts(connection, one))

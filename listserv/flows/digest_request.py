@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, notice
+from listserv.flows import asking, delivery, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.digest_items import Carried, carried_by, message_of, text_of
 from listserv.flows.notice import Wrapping
@@ -24,9 +24,10 @@ from listserv.mail.address import Mailbox
 from listserv.mail.enclosed import Enclosed, enclosed
 from listserv.mail.token import Kind
 from listserv.notices import Address
-from listserv.policy.digest.request import Files, Last, More, Request, Sort, Thread, read_request
+from listserv.policy.confirmation import Confirmation, read_confirmation
+from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, Sort, Thread, read_request
 from listserv.policy.digest.words import size_text
-from listserv.store import outbox, posts, sent_issues
+from listserv.store import issues, outbox, posts, sent_issues
 from listserv.store.people import Subscription
 from listserv.store.posts import Post, State
 
@@ -62,7 +63,7 @@ def requested(
 
     `issue_id`: the digest that they answer; else their newest is meant. `is_told`: see `read_request`.
     """
-    request = read_request(arrival.answer, is_told=is_told)
+    request = read_request(arrival.answer, is_told=is_told) or _accepted(connection, place, arrival, issue_id)
     if request is None:
         return False
     log.answered(arrival.received_id, f"a request of a digest: {type(request).__name__.lower()}")
@@ -73,6 +74,14 @@ def requested(
     elif had == REQUESTS_PER_DAY:
         _send(connection, service, asking_for, _ENOUGH, number=REQUESTS_PER_DAY)
     return True
+
+
+def _accepted(connection: Connection, place: Subscription, arrival: Arrival, issue_id: int | None) -> Request | None:
+    """Return what a yes to the offer of a catch-up asks for."""
+    if issue_id is None or not issues.is_of(connection, issue_id, place.id):
+        return None
+    offered = not sent_issues.letters_of(connection, issue_id)
+    return CatchUp() if offered and read_confirmation(arrival.answer) is Confirmation.YES else None
 
 
 def _newest(connection: Connection, place: Subscription) -> int | None:
@@ -88,6 +97,8 @@ def _grant(connection: Connection, service: Service, asking_for: Asking, request
     match request:
         case Last():
             _send_again(connection, service, asking_for)
+        case CatchUp():
+            _catch_up(connection, service, asking_for, carried)
         case More(number, message):
             _send_found(connection, service, asking_for, carried, _of_number(carried, number, message))
         case Thread(number):
@@ -96,6 +107,15 @@ def _grant(connection: Connection, service: Service, asking_for: Asking, request
             _send_found(connection, service, asking_for, carried, whole)
         case Files():
             _send_files(connection, service, asking_for, carried, request)
+
+
+def _catch_up(connection: Connection, service: Service, asking_for: Asking, carried: list[Carried]) -> None:
+    place = asking_for.place
+    missed = issues.newest_catch_up(connection, place.list_key, place.id)
+    if missed is None:
+        _not_there(connection, service, asking_for, carried)
+    elif not delivery.write_catch_up(connection, service, place, missed, asking_for.now):
+        _send_again(connection, service, asking_for, missed)
 
 
 def _of_number(carried: list[Carried], number: int, message: int | None = None) -> list[Post]:
@@ -205,9 +225,9 @@ def _fitting(files: list[Enclosed]) -> tuple[list[Enclosed], list[Enclosed]]:
 # --- the digest again -------------------------------------------------------------------------------------------------
 
 
-def _send_again(connection: Connection, service: Service, asking_for: Asking) -> None:
+def _send_again(connection: Connection, service: Service, asking_for: Asking, newest: int | None = None) -> None:
     """Send the newest digest once more as it was, unless something in it was withdrawn since, or it is forgotten."""
-    newest = _newest(connection, asking_for.place)
+    newest = newest or _newest(connection, asking_for.place)
     asking_for = replace(asking_for, issue_id=newest)
     carried = [] if newest is None else carried_by(connection, newest)
     letters = [] if newest is None else sent_issues.letters_of(connection, newest, asking_for.place.form)

@@ -319,9 +319,17 @@ def newest_moment(connection: Connection, list_key: str) -> datetime:
 
 
 def is_of(connection: Connection, issue_id: int, subscription_id: int) -> bool:
-    """Whether an issue is the catch-up of this reader."""
-    found = connection.execute(select(t.issue.c.edition).where(t.issue.c.id == issue_id)).scalar() or ""
-    return found.partition(" ")[0] == str(subscription_id)
+    """Whether an issue is a catch-up of this reader."""
+    statement = select(t.issue.c.edition).where(t.issue.c.id == issue_id, t.issue.c.period == CATCH_UP)
+    return str(connection.execute(statement).scalar() or "").partition(" ")[0] == str(subscription_id)
+
+
+def newest_catch_up(connection: Connection, list_key: str, subscription_id: int) -> int | None:
+    """Return the newest catch-up of a reader."""
+    own = t.issue.c.edition.startswith(f"{subscription_id} ", autoescape=True)
+    statement = select(func.max(t.issue.c.id)).where(t.issue.c.list_key == list_key, t.issue.c.period == CATCH_UP, own)
+    found: int | None = connection.execute(statement).scalar()
+    return found
 
 
 def parts(connection: Connection, issue_id: int) -> list[Part]:

@@ -32,11 +32,11 @@ def oldest(connection: Connection, subscription_id: int, recipient: str) -> int 
 
 
 def stop(connection: Connection, subscription_id: int, recipient: str, now: datetime) -> None:
-    """Void a member's posts and digests that nobody has tried to send. One that is claimed now may be sent."""
+    """Void a member's posts and digests that wait. One that is on its way at this moment may be sent."""
     waiting = (
         select(t.copy.c.id)
         .join(t.letter, t.letter.c.id == t.copy.c.letter_id)
-        .where(_waits(subscription_id, recipient), t.copy.c.attempts == 0, t.letter.c.kind.in_(["post", "issue"]))
+        .where(_waits(subscription_id, recipient), t.letter.c.kind.in_(["post", "issue"]))
         .with_for_update(skip_locked=True, of=t.copy)
     )
     ids = list(connection.execute(waiting).scalars())

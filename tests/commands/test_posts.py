@@ -102,6 +102,7 @@ def test_a_post_that_is_not_there_has_no_record(shell: Shell) -> None:
 def test_a_digest_is_sent_now_and_not_again(shell: Shell, village: Village) -> None:
     village.member("Ann <ann@example.org>")
     village.member("Wilma <wilma@example.org>", delivery=Delivery.WEEKLY)
+    village.member("Dora <dora@example.org>", delivery=Delivery.DAILY)
     assert "Nothing has gathered" in shell.good("digest", "send", "people", "--period", "weekly")
     village.write("Ann <ann@example.org>", "people@lists.example.org", subject="Buses")
     assert "on its way, with 1 message" in shell.good("digest", "send", "people", "--period", "weekly")
@@ -114,6 +115,7 @@ def test_a_digest_is_sent_now_and_not_again(shell: Shell, village: Village) -> N
 
 def test_a_digest_up_to_a_time_carries_what_came_before_it(shell: Shell, village: Village) -> None:
     village.member("Ann <ann@example.org>")
+    village.member("Wilma <wilma@example.org>", delivery=Delivery.WEEKLY)
     village.write("Ann <ann@example.org>", "people@lists.example.org", subject="Buses")
     send = ("digest", "send", "people", "--period", "weekly", "--now")
     assert "Nothing has gathered" in shell.good(*send, "2020-11-27T08:00")

@@ -159,7 +159,7 @@ def test_who_left_paused_or_was_suspended_before_the_sending_gets_none(village: 
     village.member("Dan <dan@example.org>")
     village.write(ANNA, PEOPLE)
     village.leave("ann@example.org")
-    village.set_place("bob@example.org", delivery=Delivery.WEEKLY.value)
+    village.set_place("bob@example.org", delivery=Delivery.NONE.value)
     village.set_place("cat@example.org", suspended=True)
     assert [to for to, _ in village.post_office()] == ["dan@example.org"]
     village.wait(days=1)

@@ -5,6 +5,7 @@
     thread 3                         all that was ever written in conversation 3
     send letter.pdf, the file in 3   files; "send 3" where there are none: what was written
     last, the digest again           the whole letter
+    catch up, what did I miss?       what was written while they paused
 
 Only an answer that says nothing else is one: "more 3 chairs, please" is for the list.
 """
@@ -40,6 +41,11 @@ class Thread:
     conversation: int
 
 
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """What they missed while they had paused."""
+
+
 class Sort(StrEnum):
     """What a file is called by people."""
 
@@ -58,7 +64,7 @@ class Files:
     sort: Sort = Sort.ANY
 
 
-Request = Last | More | Thread | Files
+Request = Last | More | Thread | Files | CatchUp
 
 _BEFORE = re.compile(
     r"(?:(?:please|pls|hello|hi|yes|sorry|kindly|just|again|could you|can you|would you|will you|can i|could i|may i"
@@ -88,7 +94,13 @@ _NAME = r"[\"'“‘]?(?P<name>[^\"“”\n/\\]{1,100}\.[a-z0-9]{2,5})[\"'”’
 _NAMED = re.compile(rf"(?:{_VERB}(?:the )?(?:{_NOUN} )?|(?:the )?{_NOUN} )(?:called |named )?{_NAME}")
 
 
-_OUR_WORDS = re.compile(r"(?:more|thread|send)\b")
+_CATCH_UP = re.compile(
+    r"catch(?:ing)?(?: me| us)?[ -]?up|what (?:did i|have i|i have|ive|i've|i) miss(?:ed)?(?: while i was away)?"
+    rf"|{_VERB}(?:me )?(?:what|all|everything)(?: that)? i(?: have|'ve|ve)? missed|catch[ -]?up letter"
+)
+
+
+_OUR_WORDS = re.compile(r"(?:more|thread|send)\b")  # not "catch up": "Let us catch up" is for others too
 
 
 def read_request(said: str, *, is_told: bool = False) -> Request | None:
@@ -112,6 +124,8 @@ def read_request(said: str, *, is_told: bool = False) -> Request | None:
 def _asked(asked: str, *, again: bool) -> Request | None:
     if _LAST.fullmatch(asked) or (again and _SAME.fullmatch(asked)):
         return Last()
+    if _CATCH_UP.fullmatch(asked):
+        return CatchUp()
     if found := _THREAD.fullmatch(asked):
         return Thread(int(found["conversation"]))
     if found := _FILES_IN.fullmatch(asked) or _SEND.fullmatch(asked):
