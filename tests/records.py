@@ -15,7 +15,7 @@ ENDS = {
     "removed": {What.TAKEN_BACK},
     "withdrawn": {What.WITHDRAWN},
 }
-DECIDED = {What.APPROVED, What.TRUSTED, What.EDITED, What.REJECTED, What.DISCARDED, What.WITHDRAWN}
+DECIDED = {What.APPROVED, What.TRUSTED, What.URGENT, What.EDITED, What.REJECTED, What.DISCARDED, What.WITHDRAWN}
 # What somebody did, by a letter; everything else is the service's own doing.
 _BY_LETTER = DECIDED | {
     What.ASKED, What.ANSWERED, What.REWORDED, What.TAKEN_BACK, What.TO_CONFIRM, What.NOT_CONFIRMED, What.UNCLEAR,

@@ -367,6 +367,7 @@ def _who(connection: Connection, service: Service, post: Post, now: datetime) ->
 
 
 _DECIDED: dict[str, str] = {
-    What.APPROVED: "approved", What.TRUSTED: "approved", What.EDITED: "changed and sent", What.REJECTED: "sent back",
+    What.APPROVED: "approved", What.TRUSTED: "approved", What.URGENT: "approved", What.EDITED: "changed and sent",
+    What.REJECTED: "sent back",
     What.DISCARDED: "removed",
 }  # fmt: skip

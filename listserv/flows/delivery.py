@@ -165,7 +165,7 @@ def _bring_up_to_date(
 def _catch_up(connection: Connection, place: Subscription, missed: Part, now: datetime) -> int:
     days = Days(place.had_at or place.joined_at, now, now)
     edition = f"{place.id} {missed.after} {missed.up_to}"
-    issue_id = issues.make(connection, place.list_key, CATCH_UP, edition, [missed], days, written=True)
+    issue_id = issues.make(connection, place.list_key, CATCH_UP, edition, [missed], days)
     log.issue_built(issue_id, place.list_key, issues.count(connection, missed))
     return issue_id
 

@@ -31,18 +31,29 @@ class Carried:
         return tuple(one for one in self.posts if one.state is State.DISTRIBUTED)
 
     @property
+    def list_key(self) -> str:
+        """The list it is on."""
+        return self.posts[0].list_key
+
+    @property
     def subject(self) -> str:
         """What the letter calls it."""
         return self.posts[0].subject
 
 
 def carried_by(connection: Connection, issue_id: int) -> list[Carried]:
-    """Return the conversations of an issue. What was withdrawn since keeps its number."""
-    grouped: dict[int, list[Post]] = {}
-    # Oldest first, and the conversation in front that began first (listserv.policy.digest.conversation).
+    """Return the conversations of an issue, those of its own list first. What was withdrawn since keeps its number.
+
+    Oldest first inside each, and in front the one that began first. What came to several lists stands once.
+    """
     issue = issues.load(connection, issue_id)
-    for post in posts.load_all(connection, issues.post_ids(connection, issue) if issue else []):
-        grouped.setdefault(post.conversation_id or post.id, []).append(post)
+    grouped: dict[int, list[Post]] = {}
+    seen: set[str] = set()
+    for post_ids in issues.post_ids(connection, issue).values() if issue else ():
+        part = [one for one in posts.load_all(connection, post_ids) if one.message_id not in seen]
+        seen |= {one.message_id for one in part}
+        for post in part:
+            grouped.setdefault(post.conversation_id or post.id, []).append(post)
     return [Carried(number, key, tuple(group)) for number, (key, group) in enumerate(grouped.items(), 1)]
 
 
@@ -59,7 +70,7 @@ def items_of(connection: Connection, service: Service, place: Subscription, carr
             .lower(),
         )
         for one in carried
-        if one.shown
+        if one.shown and one.list_key == place.list_key
     ]
 
 

@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from sqlalchemy import Connection
 
 from listserv.flows import asking, notice
+from listserv.flows.digest_items import Carried
 from listserv.flows.distribution import list_fields
 from listserv.flows.service import Service
 from listserv.flows.verdict import EDITED
@@ -22,7 +23,6 @@ from listserv.mail.reply import read_reply
 from listserv.mail.token import Kind
 from listserv.notices import Address
 from listserv.policy.digest.conversation import Conversation, Post, answers
-from listserv.policy.digest.conversation import conversations as conversations_of
 from listserv.policy.digest.folded import folded
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.highlights import highlights
@@ -53,6 +53,7 @@ class ShownPost:
     attachments: tuple[tuple[str, str], ...]
     answers: str
     edited: bool
+    urgent: bool
     without_words: str  # what it is where it has no words, else ""
     subject: str  # where it is another than that of the conversation, else ""
     rest_words: int
@@ -67,6 +68,7 @@ class ShownConversation:
     subject: str
     posts: tuple[ShownPost, ...]
     reply: Address
+    sister: str = ""  # the name of the other list that it is on; "" on their own
 
 
 # Posts that were read for one issue and are carried by another, by number and round.
@@ -83,10 +85,16 @@ class Compiled:
 
 
 def compile_issue(
-    connection: Connection, service: Service, issue: issues.Issue, post_ids: Sequence[int], shelf: Shelf
+    connection: Connection, service: Service, issue: issues.Issue, carried: Sequence[Carried], shelf: Shelf
 ) -> Compiled:
     """Read an issue's posts and sort out what of them is shown, once for all of its forms."""
-    gathered = conversations_of([_post(connection, service, post_id, shelf) for post_id in post_ids])
+    gathered = [
+        Conversation(
+            one.conversation_id, one.subject, tuple(_post(connection, service, post, shelf) for post in one.posts),
+            "" if one.list_key == issue.list_key else one.list_key,
+        )
+        for one in carried
+    ]  # fmt: skip
     conversations = folded(gathered, service.list(issue.list_key).digest.long_post_words)
     # What was withdrawn is told in the first part; alone it is a letter too.
     parts = parts_of(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
@@ -98,6 +106,8 @@ def rendered(
 ) -> list[bytes]:
     """Return an issue's letters in one form."""
     del form
+    if not compiled.conversations and not compiled.withdrawn:
+        return [_quiet_note(connection, service, issue, now)]
     number, letters = 0, []
     for place, part in enumerate(compiled.parts, start=1):
         shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
@@ -108,8 +118,7 @@ def rendered(
     return letters
 
 
-def _post(connection: Connection, service: Service, post_id: int, shelf: Shelf) -> Post:
-    post = posts.load(connection, post_id)
+def _post(connection: Connection, service: Service, post: posts.Post, shelf: Shelf) -> Post:
     if (post.id, post.round) not in shelf:
         shelf[post.id, post.round] = _read(connection, service, post)
     return shelf[post.id, post.round]
@@ -135,6 +144,7 @@ def _read(connection: Connection, service: Service, post: posts.Post) -> Post:
         attachments=tuple((one.name, one.size_bytes) for one in files),
         conversation_id=post.conversation_id or post.id,
         edited=edited,
+        urgent=post.urgent,
         body=body,
         quotes=bool(reply.quoted_text),
         without_words="" if body else described([one.content_type for one in files], message.subject),
@@ -162,6 +172,7 @@ def _printed(words: str) -> int:
 
 def _shown(service: Service, key: str, number: int, conversation: Conversation) -> ShownConversation:
     reply = service.address(key, "reply", tokens.placeholder(Kind.CONVERSATION, conversation.conversation_id))
+    sister = conversation.list_key
     shown = tuple(
         ShownPost(
             author=post.author,
@@ -170,6 +181,7 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
             attachments=tuple((name, size_text(size)) for name, size in post.attachments),
             answers=answered,
             edited=post.edited,
+            urgent=post.urgent,
             without_words=post.without_words,
             subject="" if same_subject(post.subject) == same_subject(conversation.subject) else post.subject,
             rest_words=post.rest_words,
@@ -177,7 +189,13 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
         )
         for place, (post, answered) in enumerate(zip(conversation.posts, answers(conversation), strict=True), start=1)
     )
-    return ShownConversation(number, conversation.subject, shown, Address(reply, f"Re: {conversation.subject}"))
+    return ShownConversation(
+        number=number,
+        subject=conversation.subject,
+        posts=shown,
+        reply=Address(service.address(sister) if sister else reply, f"Re: {conversation.subject}"),
+        sister=service.name(sister) if sister else "",
+    )
 
 
 def _letter(
@@ -215,6 +233,14 @@ def _letter(
     )
     fields = _fields(service, issue, rendered.subject, part[0], now)
     return compose.letter(fields, text=rendered.text, html=rendered.html)
+
+
+def _quiet_note(connection: Connection, service: Service, issue: issues.Issue, now: datetime) -> bytes:
+    """Return the letter to readers of a list where nobody writes."""
+    key = issue.list_key
+    moderators = notice.moderator_names(connection, key)
+    note = service.letters.render("digest/quiet", list=service.view(key), hello="", moderators=moderators)
+    return compose.letter(_fields(service, issue, note.subject, 1, now), text=note.text, html=note.html)
 
 
 def _title(service: Service, issue: issues.Issue, conversations: Sequence[Conversation]) -> str:

@@ -80,8 +80,9 @@ def _accepted(connection: Connection, place: Subscription, arrival: Arrival, iss
     """Return what a yes to the offer of a catch-up asks for."""
     if issue_id is None or not issues.is_of(connection, issue_id, place.id):
         return None
-    offered = not sent_issues.letters_of(connection, issue_id)
-    return CatchUp() if offered and read_confirmation(arrival.answer) is Confirmation.YES else None
+    issue = issues.load(connection, issue_id)
+    is_offered = issue is not None and issue.written_at is None
+    return CatchUp() if is_offered and read_confirmation(arrival.answer) is Confirmation.YES else None
 
 
 def _newest(connection: Connection, place: Subscription) -> int | None:

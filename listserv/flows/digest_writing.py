@@ -14,10 +14,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv.flows import digest_letter
+from listserv.flows.digest_items import Carried, carried_by
 from listserv.flows.digest_letter import Shelf
 from listserv.flows.service import Service
 from listserv.policy.digest.form import Form
-from listserv.store import issues, outbox, people, posts, sent_issues
+from listserv.store import issues, outbox, people, sent_issues
 from listserv.store.issues import Issue
 from listserv.store.locks import lock
 from listserv.store.people import Subscription
@@ -43,11 +44,10 @@ def rendered(
     connection: Connection, service: Service, issue: Issue, wanted: set[Form], shelf: Shelf, now: datetime
 ) -> Written:
     """Render an issue in these forms."""
-    made_of = _made_of(connection, issue)
-    shown = [post_id for post_id, state, _ in made_of if state == posts.State.DISTRIBUTED]
-    compiled = digest_letter.compile_issue(connection, service, issue, shown, shelf)
+    carried = carried_by(connection, issue.id)
+    compiled = digest_letter.compile_issue(connection, service, issue, carried, shelf)
     letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
-    return Written(issue, letters, made_of)
+    return Written(issue, letters, _made_of(carried))
 
 
 def put(connection: Connection, written: Written, now: datetime) -> bool:
@@ -57,7 +57,8 @@ def put(connection: Connection, written: Written, now: datetime) -> bool:
     current = issues.load(connection, issue.id)
     if current is None or current.written_at is not None:
         return True
-    if _made_of(connection, issue) != written.made_of or not issues.forms(connection, issue.id) <= set(written.letters):
+    is_same = _made_of(carried_by(connection, issue.id)) == written.made_of
+    if not is_same or not issues.forms(connection, issue.id) <= set(written.letters):
         return False
     for form in written.letters:
         for letter_id in _add(connection, written, form, now):
@@ -68,11 +69,12 @@ def put(connection: Connection, written: Written, now: datetime) -> bool:
 
 def write_for(connection: Connection, service: Service, issue: Issue, place: Subscription, now: datetime) -> bool:
     """Write an issue's letters for one reader, once; return whether it was this call that did."""
-    if sent_issues.letters_of(connection, issue.id):
+    if issue.written_at is not None:
         return False
     written = rendered(connection, service, issue, {place.form}, {}, now)
     for letter_id in _add(connection, written, place.form, now):
         outbox.copy_for(connection, letter_id, issue.list_key, place.address, place.id, now)
+    issues.note_written(connection, issue.id, now)
     people.change(connection, place.id, issue_id=issue.id)
     return True
 
@@ -112,6 +114,5 @@ def write_apart(
                 is_put = put(connection, written, clock(connection))
 
 
-def _made_of(connection: Connection, issue: Issue) -> Fingerprint:
-    carried = posts.load_all(connection, issues.post_ids(connection, issue))
-    return tuple((one.id, one.state.value, one.round) for one in carried)
+def _made_of(carried: Sequence[Carried]) -> Fingerprint:
+    return tuple((post.id, post.state.value, post.round) for one in carried for post in one.posts)

@@ -19,6 +19,9 @@ from listserv.store.posts import Post, State
 
 # Our own mark, signed, so that nobody can have a post dropped by writing it into theirs (RFC 5321 section 6.3).
 LOOP_FIELD = "X-Loop-Mark"
+# Who gets an urgent post; in digests it is marked as one they had.
+_EVERYBODY = tuple(one for one in Delivery if one is not Delivery.NONE)
+_URGENT = "A moderator marked this as urgent, so everyone gets it at once.\n"
 
 
 def distribute(connection: Connection, service: Service, post: Post, raw: bytes, now: datetime) -> None:
@@ -30,12 +33,13 @@ def distribute(connection: Connection, service: Service, post: Post, raw: bytes,
     letter_id = outbox.add_letter(
         connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id
     )
-    outbox.address_copies(connection, letter_id, post.list_key, Delivery.EACH, now)
+    for delivery in _EVERYBODY if post.urgent else (Delivery.EACH,):
+        outbox.address_copies(connection, letter_id, post.list_key, delivery, now)
 
 
 def letter_of(service: Service, post: Post, raw: bytes) -> bytes:
     """Return what all copies of a post are, but for what is personal: placeholders stand there."""
-    return as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key))
+    return as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key, urgent=post.urgent))
 
 
 def _fields(service: Service, post: Post) -> list[tuple[str, str]]:
@@ -70,9 +74,9 @@ def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
     ]
 
 
-def footer(service: Service, key: str) -> str:
+def footer(service: Service, key: str, *, urgent: bool = False) -> str:
     """Return the few lines under each copy. The same for all: it carries no personal power."""
-    return (
+    return (_URGENT if urgent else "") + (
         f"{service.list(key).name}: to answer everyone, just reply.\n"
         f"Fewer letters, a pause, or to leave: {service.address(key, 'request')}\n"
         f"A person to write to: {service.address(key, 'owner')}"

@@ -20,6 +20,7 @@ from listserv.mail.authentication import Verdict
 from listserv.mail.message import Message
 from listserv.mail.posting import size_bytes
 from listserv.policy import membership
+from listserv.policy.decisions.urgency import asks_urgency
 from listserv.policy.membership import Confidence, Reading, Role
 from listserv.policy.post import Facts, HoldReason
 from listserv.policy.wishes.reading import addressed_by
@@ -29,7 +30,7 @@ from listserv.store.posts import Post
 from listserv.store.record import What
 
 _FIRST_ROUND = 1  # of a post's texts: what came
-_LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.EDITED})
+_LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.URGENT, What.EDITED})
 # So many posts in this time are a flood (moderation.emergency_posts).
 FLOOD = timedelta(minutes=10)
 _LAST = 2**62  # "before every post", for an author's history up to now
@@ -65,6 +66,7 @@ def facts_of(
         posts_lately=_posts_lately(connection, service, list_key, arrival.at),
         emergency_posts=service.list(list_key).moderation.emergency_posts,
         moderates=place is not None and place.role is not Role.MEMBER,
+        asks_urgency=place is not None and place.role is not Role.MEMBER and asks_urgency(arrival.message.subject),
     )
 
 
@@ -113,6 +115,7 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         readable=judgement.readable,
         may_post=place is None or place.may_post,
         may_be_a_note=_was_held_as(post, HoldReason.NOTE),
+        asks_urgency=_was_held_as(post, HoldReason.URGENT),
         authentication=Verdict.FAIL if _was_held_as(post, HoldReason.FORGED) else Verdict.UNKNOWN,
         forms_differ=differ(judgement.message),
         looks_like_another=_looks_like_another(connection, post.list_key, post.author, past.distributed),

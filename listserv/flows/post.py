@@ -26,7 +26,7 @@ from listserv.store.posts import Post, State
 from listserv.store.record import Entry, What
 
 _FIRST_ROUND = 1  # of a post's texts: what came
-_LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.EDITED})
+_LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.URGENT, What.EDITED})
 _LAST = 2**62  # "before every post", for an author's history up to now
 
 

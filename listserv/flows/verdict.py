@@ -86,6 +86,8 @@ class Told:
 
 def word_of(decision: Decision) -> str:
     """Return the word by which letters call a decision, "" for none."""
+    if isinstance(decision, Approve) and decision.urgent:
+        return "urgent"
     return _WORDS.get(type(decision), "")
 
 
@@ -105,7 +107,7 @@ def decide(connection: Connection, service: Service, case: Case, decision: Decis
         return None
     if isinstance(decision, Ask):
         return _ask_author(connection, service, case, decision)
-    outcome = _OUTCOMES[type(decision)]
+    outcome = What.URGENT if isinstance(decision, Approve) and decision.urgent else _OUTCOMES[type(decision)]
     words = _words_of(decision)
     recorded = decisions.Decision(case.post.id, case.post.round, case.question.address, outcome.value, words, case.now)
     if not decisions.decide(connection, recorded, case.arrival.received_id):
@@ -142,6 +144,8 @@ def _do(connection: Connection, service: Service, case: Case, decision: Decision
         case Approve() | Trust():
             if isinstance(decision, Trust):
                 people.trust(connection, post.list_key, post.author_address)
+            elif decision.urgent:
+                posts.change(connection, post.id, urgent=True)
             return _let_out(connection, service, post, now, "moderation/approved")
         case Edit(text):
             raw = posts.raw_of(connection, post)

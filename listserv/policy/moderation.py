@@ -5,6 +5,7 @@
     discard, bin it               DiscardPost
     edit, and the new text        Edit          only what surely is a text; else EditRequest, and we ask for the text
     ask, and a question           Ask           the author gets the moderator's own words
+    urgent                        Approve       to everybody at once; only when nothing else is said
     trust                         Trust         approve, and hold this author's posts no more
     reopen, and perhaps why       Reopen        decide anew about what is decided
     withdraw, and perhaps words   Withdraw      take out of the digests what went out, and tell its readers the words
@@ -45,6 +46,7 @@ from listserv.policy.decisions.rejection import rejected, rejected_below, reject
 from listserv.policy.decisions.remarks import HARMLESS
 from listserv.policy.decisions.reopening import reopened, withdrawn
 from listserv.policy.decisions.trusting import is_trusted
+from listserv.policy.decisions.urgency import is_urgent
 from listserv.policy.wording import Words, combined, holds, length_at, phrases, without
 
 # Each word belongs to one answer; two of different answers in a letter, and nothing is decided.
@@ -64,6 +66,8 @@ def decided(answer: Answer) -> Decision:
     """Return what an answer decides."""
     if not wording.words(answer.own):
         return Unclear(NO_WORDS)
+    if is_urgent(answer.own) and not _says_more_around(answer):
+        return Approve(urgent=True)
     said = said_in(answer.own)
     found = opening(said)
     if wording.begins_as_question(said.words) or length_at(said.words, 0, _FIRST):

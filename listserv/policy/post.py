@@ -32,6 +32,7 @@ class HoldReason(StrEnum):
     TWO_TEXTS = "two_texts"
     NOTE = "note"
     EMERGENCY = "emergency"
+    URGENT = "urgent"
 
     @property
     def waits_for_author(self) -> bool:
@@ -115,6 +116,7 @@ class Facts:
     posts_lately: int = 0  # by anybody, so shortly before this one that more of them are a flood
     emergency_posts: int = 0  # how many of them may pass; 0: any number
     moderates: bool = False  # its author looks after the list
+    asks_urgency: bool = False  # its author looks after the list, and calls it urgent
 
     @property
     def flooded(self) -> bool:
@@ -204,6 +206,11 @@ def everything_waits(facts: Facts) -> Disposition | None:
     return Hold(HoldReason.EMERGENCY) if (facts.emergency or facts.flooded) and not is_ours else None
 
 
+def is_called_urgent(facts: Facts) -> Disposition | None:
+    """Only who looks after the list can have a post sent to everybody at once, and anybody can write in their name."""
+    return Hold(HoldReason.URGENT) if facts.asks_urgency else None
+
+
 def cannot_be_read(facts: Facts) -> Disposition | None:
     """What we cannot read we cannot judge, so a person looks."""
     return None if facts.readable else Hold(HoldReason.UNREADABLE)
@@ -260,6 +267,7 @@ RULES: tuple[Rule, ...] = (
     is_not_a_member,
     was_approved,
     everything_waits,
+    is_called_urgent,
     cannot_be_read,
     says_two_things,
     looks_like_somebody_else,

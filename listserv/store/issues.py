@@ -260,11 +260,8 @@ class Days:
     built_at: datetime
 
 
-def make(
-    connection: Connection, list_key: str, period: str, edition: str, parts: Sequence[Part], days: Days,
-    *, written: bool = False,
-) -> int:  # fmt: skip
-    """Fix what an issue carries and return its number. `written`: its letter is made when its reader asks."""
+def make(connection: Connection, list_key: str, period: str, edition: str, parts: Sequence[Part], days: Days) -> int:
+    """Fix what an issue carries and return its number."""
     values = {
         "list_key": list_key,
         "period": period,
@@ -272,7 +269,6 @@ def make(
         "starts_at": days.starts_at,
         "ends_at": days.ends_at,
         "built_at": days.built_at,
-        "written_at": days.built_at if written else None,
     }
     issue_id = int(connection.execute(insert(t.issue).values(values).returning(t.issue.c.id)).scalar_one())
     rows = [
@@ -289,8 +285,11 @@ def load(connection: Connection, issue_id: int) -> Issue | None:
 
 
 def unwritten(connection: Connection, list_key: str | None = None) -> list[Issue]:
-    """Return the issues whose letters are still to be written, of one list or of all, the oldest first."""
-    statement = _ISSUES.where(t.issue.c.written_at.is_(None)).order_by(t.issue.c.id)
+    """Return the issues whose letters are still to be written, of one list or of all, the oldest first.
+
+    Catch-ups are not among them: their readers ask for them, or not.
+    """
+    statement = _ISSUES.where(t.issue.c.written_at.is_(None), t.issue.c.period != CATCH_UP).order_by(t.issue.c.id)
     if list_key is not None:
         statement = statement.where(t.issue.c.list_key == list_key)
     return [_issue(row) for row in connection.execute(statement)]
@@ -314,7 +313,8 @@ def _issue(row: Row[Any]) -> Issue:
 def newest_moment(connection: Connection, list_key: str) -> datetime:
     """Return the latest time that any of a list's issues knows: where it ends, or was made."""
     of_list = t.issue.c.list_key == list_key
-    row = connection.execute(select(func.max(t.issue.c.ends_at), func.max(t.issue.c.built_at)).where(of_list)).one()
+    newest = select(func.max(t.issue.c.ends_at), func.max(t.issue.c.built_at), func.max(t.issue.c.written_at))
+    row = connection.execute(newest.where(of_list)).one()
     return max((moment for moment in row if moment is not None), default=BEGINNING)
 
 
@@ -339,12 +339,9 @@ def parts(connection: Connection, issue_id: int) -> list[Part]:
     return [Part(*row) for row in connection.execute(statement)]
 
 
-def post_ids(connection: Connection, issue: Issue) -> list[int]:
-    """Return what an issue carries, in its order. What was withdrawn since it was made is among it."""
-    found: list[int] = []
-    for part in parts(connection, issue.id):
-        found += _carried(connection, part, issue.built_at)
-    return found
+def post_ids(connection: Connection, issue: Issue) -> dict[str, list[int]]:
+    """Return what an issue carries of each list, its own first. What was withdrawn since it was written is among it."""
+    return {part.list_key: _carried(connection, part, issue.written_at) for part in parts(connection, issue.id)}
 
 
 def count(connection: Connection, part: Part) -> int:
@@ -356,7 +353,7 @@ def count(connection: Connection, part: Part) -> int:
     return int(connection.execute(statement).scalar_one())
 
 
-def _carried(connection: Connection, part: Part, built_at: datetime) -> list[int]:
+def _carried(connection: Connection, part: Part, written_at: datetime | None) -> list[int]:
     p = t.post.c
     statement = (
         select(p.id)
@@ -366,7 +363,7 @@ def _carried(connection: Connection, part: Part, built_at: datetime) -> list[int
             p.number <= part.up_to,
             or_(
                 p.state == State.DISTRIBUTED.value,
-                and_(p.state == State.WITHDRAWN.value, p.ended_at > literal(built_at, type_=t.Moment())),
+                and_(p.state == State.WITHDRAWN.value, p.ended_at > literal(written_at, type_=t.Moment())),
             ),
         )
         .order_by(p.number)

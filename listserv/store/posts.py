@@ -50,6 +50,7 @@ class Post:
     ended_at: datetime | None
     conversation_id: int | None
     answers_id: int | None
+    urgent: bool = False
 
     @property
     def author(self) -> Mailbox:
@@ -85,6 +86,7 @@ def _post(row: Row[Any]) -> Post:
         ended_at=row.ended_at,
         conversation_id=row.conversation_id,
         answers_id=row.answers_id,
+        urgent=row.urgent,
     )
 
 

@@ -28,6 +28,7 @@ class What(StrEnum):
     ESCALATED = "owners asked"
     APPROVED = "approved"
     TRUSTED = "trusted"
+    URGENT = "urgent"
     EDITED = "edited"
     REJECTED = "rejected"
     DISCARDED = "discarded"

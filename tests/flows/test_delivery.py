@@ -302,3 +302,43 @@ def test_a_sister_list_is_read_only_where_it_is_open(readers: Village):
     readers.set_section("digest", key="advocates", open_to=())
     hour_comes(readers, FRIDAY + timedelta(days=7))
     assert had(readers) == {"beetroot": 1, "cauliflower": 1}
+
+
+def test_what_came_to_both_lists_stands_once(readers: Village):
+    readers.member(ANN, key="advocates")
+    readers.set_section("digest", key="advocates", open_to=("people",))
+    across(readers)
+    readers.now += timedelta(minutes=1)
+    both = [("To", f"{PEOPLE}, {ADVOCATES}"), ("Message-ID", "<both@example.org>")]
+    for to in (PEOPLE, ADVOCATES):
+        readers.write(ANN, to, "About apricots", "We have a apricot in the garden.", fields=both)
+    hour_comes(readers, FRIDAY)
+    assert had(readers) == {"apricot": 1}
+    assert text_of(last(readers)).count("a apricot in") == 1
+    assert "from Advocates" not in text_of(last(readers))
+
+
+def test_who_reads_a_sister_list_is_told_whose_it_is_and_cannot_answer_into_it(readers: Village):
+    readers.member(ANN, key="advocates")
+    readers.set_section("digest", key="advocates", open_to=("people",))
+    across(readers)
+    say(readers, "beetroot")
+    say(readers, "cauliflower", ADVOCATES)
+    hour_comes(readers, FRIDAY)
+    issue = last(readers)
+    assert "2. About cauliflower (1 message, from Advocates" in " ".join(text_of(issue).split())
+    assert "advocates-reply+" not in bytes(issue).decode()
+    posts_before = len(readers.states())
+    readers.answer(WILMA, issue, "2: We have one too, and it is lovely with cheese.")
+    assert len(readers.states()) == posts_before  # it is asked about: number 2 is not theirs to answer
+
+
+def test_a_quiet_list_says_so_once_in_four_weeks(readers: Village):
+    readers.set_section("digest", quiet_note=True)
+    for week in range(10):
+        hour_comes(readers, FRIDAY + timedelta(weeks=week))
+    quiet = [str(one["Subject"]) for one in readers.letters("wilma@example.org")]
+    assert quiet == ["People: all is quiet"] * 2
+    readers.set_section("digest", quiet_note=False)
+    hour_comes(readers, FRIDAY + timedelta(weeks=30))
+    assert len(readers.letters("wilma@example.org")) == 2

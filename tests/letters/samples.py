@@ -177,8 +177,8 @@ KINDNESS = SimpleNamespace(
 
 def shown_post(author: str, day: str, *blocks: Block | str, **more: object) -> SimpleNamespace:
     """A post as a digest prints it."""
-    usual = {"edited": False, "answers": "", "attachments": [], "without_words": "", "subject": "", "rest_words": 0,
-             "number": "1.1"}  # fmt: skip
+    usual = {"edited": False, "urgent": False, "answers": "", "attachments": [], "without_words": "", "subject": "",
+             "rest_words": 0, "number": "1.1"}  # fmt: skip
     made = [Block(Part.WORDS, one) if isinstance(one, str) else one for one in blocks]
     return SimpleNamespace(author=author, day=day, blocks=made, **{**usual, **more})
 
@@ -203,12 +203,17 @@ POSTS = [
 ]
 CONVERSATIONS = [
     SimpleNamespace(
-        number=1, subject="Asking for a carer's assessment", posts=POSTS, reply=reply("conversation 12", "Answer")
+        number=1,
+        subject="Asking for a carer's assessment",
+        posts=POSTS,
+        reply=reply("conversation 12", "Answer"),
+        sister="",
     ),
     SimpleNamespace(
         number=2,
         subject="Respite in Leeds",
         reply=reply("conversation 13"),
+        sister="",
         posts=[shown_post("Dev", "Thursday", "Our IMCA told us about it.\n\nDev")],
     ),
 ]
@@ -231,6 +236,7 @@ BETWEEN_THE_LINES = SimpleNamespace(
     number=3,
     subject="What helped us: the blue folder",
     reply=reply("conversation 14"),
+    sister="",
     posts=[
         shown_post(
             "Edie",
@@ -269,10 +275,17 @@ BETWEEN_THE_LINES = SimpleNamespace(
         ),
     ],
 )
+FROM_A_SISTER = SimpleNamespace(
+    number=4,
+    subject="The tribunal in Hull",
+    reply=Address("advocates@lists.example.org", "Re: The tribunal in Hull"),
+    sister="Advocates",
+    posts=[shown_post("Iris", "Sunday", "It has moved to the new court.", urgent=True, number="4.1")],
+)
 RICH_ISSUE = {
     **ISSUE,
-    "conversations": [*CONVERSATIONS, BETWEEN_THE_LINES],
-    "conversation_count": 3,
+    "conversations": [*CONVERSATIONS, BETWEEN_THE_LINES, FROM_A_SISTER],
+    "conversation_count": 4,
     "message_count": 9,
     "highlights": [
         SimpleNamespace(author="Edie", sentence="What helped us was a blue folder by the front door.", number=3)
@@ -439,6 +452,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "hold/reopened": {**BOB, **STRONG, **RETURN_DAY},
     "moderation/decided:trusted": {**DECIDED, "outcome": "trusted"},
     "moderation/decided:trusted, waiting": {**WAITING, "outcome": "trusted", "you": True},
+    "moderation/decided:urgent": {**DECIDED, "outcome": "urgent"},
+    "moderation/decided:urgent, waiting": {**WAITING, "outcome": "urgent", "you": True},
     "moderation/decided:edited": {**DECIDED, "outcome": "edited", "words": CALMER},
     "moderation/decided:edited, waiting": {**WAITING, "outcome": "edited", "words": CALMER},
     "moderation/decided:asked": {**WAITING, "outcome": "asked", "words": WHO_IS_IT},
@@ -595,6 +610,7 @@ SAMPLES: dict[str, dict[str, object]] = {
     },
     "digest/issue:day": {**ISSUE, "period_word": "day", "title": "Monday 16 November", "words": []},
     "digest/issue:second part": {**LONG_ISSUE, "hello": "", "part": 2, "part_count": 3},
+    "digest/quiet": WILMA,
     "digest/which_one": WHICH_ONE,
     "digest/which_one:thanks": {**WHICH_ONE, "only_thanks": True, "quoted": "Thank you, a lovely read."},
     "digest/which_one:the rest": {**WHICH_ONE, "sent": [SENT[0]], "files": ["letter.jpg, 240 KB"]},
@@ -613,6 +629,8 @@ SAMPLES: dict[str, dict[str, object]] = {
     "digest/not_there:letter": {**NOT_THERE, "is_letter": True, "names": []},
     "digest/not_there:nothing": {**NOT_THERE, "conversations": [], "names": []},
     "digest/enough": {**WILMA, "number": 20},
+    "membership/resumed": {**WILMA, "missed": 12, "delivery": "weekly", "digest_day": "Friday"},
+    "membership/resumed:nothing": {**WILMA, "missed": 0, "delivery": "weekly", "digest_day": "Friday"},
     "service/set_aside": {
         **OPERATOR,
         "received_id": 4711,

@@ -109,7 +109,18 @@ def test_our_own_words_are_plain(letter: Letter) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["language", "newcomer", "moderated", "attachment", "too_many", "unreadable", "confusable", "forged", "emergency"],
+    [
+        "language",
+        "newcomer",
+        "moderated",
+        "attachment",
+        "too_many",
+        "unreadable",
+        "confusable",
+        "forged",
+        "emergency",
+        "urgent",
+    ],
 )
 def test_a_hold_reason_is_said_plainly_to_both_sides(key: str) -> None:
     for to_author in (True, False):

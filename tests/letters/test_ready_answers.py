@@ -14,7 +14,7 @@ from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.confirmation import Confirmation, read_confirmation
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.digest.choice import Begin, Forget, read_choice
-from listserv.policy.digest.request import Files, More, read_request
+from listserv.policy.digest.request import CatchUp, Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
@@ -23,7 +23,7 @@ from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
     r"(?:reply|with|agree|you|example\.org</a>): <strong>([^<]+)</strong>"
-    r"|<strong>(APPROVE|REJECT|EDIT|ASK|TRUST|DISCARD|REOPEN|WITHDRAW)</strong>",
+    r"|<strong>(APPROVE|REJECT|EDIT|ASK|URGENT|TRUST|DISCARD|REOPEN|WITHDRAW)</strong>",
     re.IGNORECASE,
 )
 
@@ -63,6 +63,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
+    "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
     "moderation/confirm": understood_as_confirmation,
@@ -94,7 +95,9 @@ def test_the_offers_are_found() -> None:
         "REJECT",
         "EDIT",
         "ASK",
+        "URGENT",
         "TRUST",
+        "CATCH UP",
         "DISCARD",
         "REOPEN",
         "WITHDRAW",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from listserv.mail.content import Attachment
-from listserv.policy.digest.conversation import Conversation, Post, answers, conversations, parent_of
+from listserv.policy.digest.conversation import Conversation, Post, answers, parent_of
 from listserv.policy.digest.parts import parts
 from listserv.policy.digest.text import Block, Part
 from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read, size_text, words_explained
@@ -65,28 +65,6 @@ def test_a_message_answers_the_nearest_post_we_know(
     references: tuple[str, ...], in_reply_to: tuple[str, ...], parent: int | None
 ):
     assert parent_of(references, in_reply_to, KNOWN) == parent
-
-
-def test_posts_come_by_conversation_the_oldest_first_and_the_one_that_began_first_in_front():
-    posts = [post(5, 2), post(4, 1), post(1, 2, subject="Blue folder"), post(2, 1), post(3, 3)]
-    shown = conversations(posts)
-    assert [(one.conversation_id, ids(one)) for one in shown] == [(2, [1, 5]), (1, [2, 4]), (3, [3])]
-    assert shown[0].subject == "Blue folder"
-
-
-def test_posts_of_the_same_moment_come_in_the_order_of_their_ids():
-    assert ids(conversations([post(2, hours=0), post(1, hours=0)])[0]) == [1, 2]
-
-
-def test_a_week_without_posts_has_no_conversations():
-    assert conversations([]) == ()
-
-
-@given(st.permutations([post(n, n % 3, hours=n // 2) for n in range(9)]))
-def test_the_order_does_not_depend_on_how_the_posts_were_found(posts: list[Post]):
-    shown = conversations(posts)
-    assert shown == conversations(sorted(posts, key=lambda post: post.post_id))
-    assert sorted(post.post_id for one in shown for post in one.posts) == list(range(9))
 
 
 def test_an_answer_names_its_author_unless_it_answers_the_post_above():

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Approve:
-    """The post may go out."""
+    """The post may go out; if it is urgent to everybody at once, also to those who get digests."""
+
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Post:
     attachments: tuple[tuple[str, int], ...]  # name, size in bytes
     conversation_id: int
     edited: bool = False  # a moderator changed its words
+    urgent: bool = False  # everybody had it at once
     body: tuple[Block, ...] = ()  # what is shown of it
     rest_words: int = 0  # so many words were cut off
     quotes: bool = False  # it repeated something, which is left out
@@ -36,6 +37,7 @@ class Conversation:
     conversation_id: int
     subject: str
     posts: tuple[Post, ...]
+    list_key: str = ""  # of a sister list, which its reader can only read; "" for their own
 
 
 def parent_of(references: Sequence[str], in_reply_to: Sequence[str], known: Mapping[str, int]) -> int | None:
@@ -45,14 +47,6 @@ def parent_of(references: Sequence[str], in_reply_to: Sequence[str], known: Mapp
     """
     named = (*in_reply_to, *reversed(references))
     return next((known[message_id] for message_id in named if message_id in known), None)
-
-
-def conversations(posts: Sequence[Post]) -> tuple[Conversation, ...]:
-    """Return the posts by conversation: the oldest first inside each, and the one that began first in front."""
-    grouped: dict[int, list[Post]] = {}
-    for post in sorted(posts, key=lambda post: (post.at, post.post_id)):
-        grouped.setdefault(post.conversation_id, []).append(post)
-    return tuple(Conversation(key, group[0].subject, tuple(group)) for key, group in grouped.items())
 
 
 def answers(conversation: Conversation) -> tuple[str, ...]:
