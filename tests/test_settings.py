@@ -161,6 +161,7 @@ BROKEN = [
     (change(PEOPLE, "long_post_words", "long_post_words = 99"), PEOPLE, "digest.long_post_words"),
     (change(PEOPLE, "long_post_words", "long_post_words = 2001"), PEOPLE, "digest.long_post_words"),
     (change(PEOPLE, "fewest_messages", "fewest_messages = 0"), PEOPLE, "digest.fewest_messages"),
+    (change(PEOPLE, "longest_minutes", "longest_minutes = -1"), PEOPLE, "digest.longest_minutes"),
     (change(PEOPLE, "open_to", 'open_to = ["nobody"]'), PEOPLE, "digest.open_to"),
     (change(PEOPLE, "open_to", 'open_to = ["people"]'), PEOPLE, "digest.open_to"),
     (prepend(PEOPLE, 'key = "other"'), PEOPLE, "key"),

@@ -31,6 +31,7 @@ from listserv.policy.digest.schedule import fold_day, period_title
 from listserv.policy.digest.text import Block, body_of
 from listserv.policy.digest.threading import same_subject
 from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read, size_text, words_explained
+from listserv.settings.sections import Digest
 from listserv.store import decisions, issues, posts
 from listserv.store.record import What
 
@@ -38,6 +39,7 @@ from listserv.store.record import What
 LETTER_LIMIT_BYTES = 90_000
 # What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
 _LINE_BYTES = 32
+_SHORTER = (200, 100, 50)  # words that are shown of a long post
 _PERIOD_WORDS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
 # How far back the first day of an issue lies that its title names, where its readers had the one before.
 _DAYS = {"daily": 0, "weekly": 6, "fortnightly": 13, "monthly": 30, issues.CATCH_UP: 100_000}
@@ -95,10 +97,21 @@ def compile_issue(
         )
         for one in carried
     ]  # fmt: skip
-    conversations = folded(gathered, service.list(issue.list_key).digest.long_post_words)
+    conversations = _fitting(gathered, service.list(issue.list_key).digest)
     # What was withdrawn is told in the first part; alone it is a letter too.
     parts = parts_of(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
     return Compiled(conversations, parts, issues.withdrawn(connection, issue))
+
+
+def _fitting(gathered: Sequence[Conversation], settings: Digest) -> tuple[Conversation, ...]:
+    """Return what is shown, with long posts cut shorter where the whole would take too long to read."""
+    shown = folded(gathered, settings.long_post_words)
+    for words in _SHORTER if settings.longest_minutes else ():
+        texts = (block.text for one in shown for post in one.posts for block in post.body)
+        if minutes_to_read(texts) <= settings.longest_minutes:
+            break
+        shown = folded(gathered, min(words, settings.long_post_words))
+    return shown
 
 
 def rendered(

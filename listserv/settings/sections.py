@@ -277,6 +277,7 @@ class Digest(Section):
     # At 2,000 words, some 12 KB, a letter of 90 KB still holds several.
     long_post_words: int = Field(400, ge=100, le=2000)
     fewest_messages: int = Field(1, ge=1, le=50)
+    longest_minutes: int = Field(0, ge=0, le=600)
     quiet_note: bool = False
     open_to: tuple[str, ...] = ()
 

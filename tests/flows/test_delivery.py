@@ -342,3 +342,14 @@ def test_a_quiet_list_says_so_once_in_four_weeks(readers: Village):
     readers.set_section("digest", quiet_note=False)
     hour_comes(readers, FRIDAY + timedelta(weeks=30))
     assert len(readers.letters("wilma@example.org")) == 2
+
+
+def test_a_digest_that_takes_too_long_shows_less_of_each_post(readers: Village):
+    for word in WORDS:
+        readers.write(ANN, PEOPLE, f"About {word}", f"We have a {word} in the garden. " + "It grows well here. " * 150)
+    readers.set_section("digest", longest_minutes=4)
+    hour_comes(readers, FRIDAY)
+    text = " ".join(text_of(last(readers)).split())
+    assert had(readers) == dict.fromkeys(WORDS, 1)
+    assert "about 3 minutes to read" in text
+    assert text.count("To get the rest, reply: MORE") == len(WORDS)
