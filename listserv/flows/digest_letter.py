@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 from sqlalchemy import Connection
 
-from listserv.flows import asking, notice
+from listserv.flows import asking, digest_standard, notice
 from listserv.flows.digest_items import Carried
+from listserv.flows.digest_standard import Whole
 from listserv.flows.distribution import list_fields
 from listserv.flows.service import Service
 from listserv.flows.verdict import EDITED
@@ -118,7 +120,6 @@ def rendered(
     connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime
 ) -> list[bytes]:
     """Return an issue's letters in one form."""
-    del form
     if not compiled.conversations and not compiled.withdrawn:
         return [_quiet_note(connection, service, issue, now)]
     number, letters = 0, []
@@ -127,8 +128,36 @@ def rendered(
         number += len(part)
         told = compiled.withdrawn if place == 1 else ()
         of = (place, len(compiled.parts))
-        letters.append(_letter(connection, service, issue, shown, compiled.conversations, told, of, now))
+        values = _values(connection, service, issue, shown, compiled.conversations, told, of)
+        if form in {Form.MIME, Form.RFC1153}:
+            index = service.letters.render("digest/index", **values, standalone=form is Form.MIME)
+            fields = _fields(service, issue, index.subject, place, now)
+            whole = _whole(connection, issue, part, shown)
+            made = digest_standard.as_mime if form is Form.MIME else digest_standard.as_rfc1153
+            letters.append(made(service, fields, index, whole))
+        else:
+            render = service.letters.render_large if form is Form.LARGE_PRINT else service.letters.render
+            letter = render("digest/issue", **values)
+            fields = _fields(service, issue, letter.subject, place, now)
+            html_form = None if form is Form.PLAIN else letter.html
+            letters.append(compose.letter(fields, text=letter.text, html=html_form))
     return letters
+
+
+def _whole(
+    connection: Connection, issue: issues.Issue, part: Sequence[Conversation], shown: Sequence[ShownConversation]
+) -> list[Whole]:
+    """Return the posts of a part as they came, with the numbers that the letter has for them."""
+    wanted = [post.post_id for one in part for post in one.posts]
+    loaded = {one.id: one for one in posts.load_all(connection, wanted)}
+    return [
+        Whole(
+            loaded[post.post_id], posts.raw_of(connection, loaded[post.post_id]), printed.number,
+            one.conversation_id, issue.list_key,
+        )
+        for one, seen in zip(part, shown, strict=True)
+        for post, printed in zip(one.posts, seen.posts, strict=True)
+    ]  # fmt: skip
 
 
 def _post(connection: Connection, service: Service, post: posts.Post, shelf: Shelf) -> Post:
@@ -211,7 +240,7 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
     )
 
 
-def _letter(
+def _values(
     connection: Connection,
     service: Service,
     issue: issues.Issue,
@@ -219,33 +248,30 @@ def _letter(
     conversations: Sequence[Conversation],
     withdrawn: Sequence[issues.Withdrawn],
     part: tuple[int, int],
-    now: datetime,
-) -> bytes:
+) -> dict[str, Any]:
+    """Return what a letter prints, in whatever form."""
     key = issue.list_key
     posts_shown = [post for one in shown for post in one.posts]
     texts = [block.text for post in posts_shown for block in post.blocks]
-    rendered = service.letters.render(
-        "digest/issue",
-        list=service.view(key),
-        hello="",
-        moderators=notice.moderator_names(connection, key),
-        today=service.day(key, issue.ends_at),
-        period_word=_PERIOD_WORDS.get(issue.period, "time away"),
-        title=_title(service, issue, conversations),
-        conversations=shown,
-        conversation_count=len(shown),
-        message_count=len(posts_shown),
-        highlights=highlights(conversations) if part[0] == 1 else (),
-        withdrawn=[
+    return {
+        "list": service.view(key),
+        "hello": "",
+        "moderators": notice.moderator_names(connection, key),
+        "today": service.day(key, issue.ends_at),
+        "period_word": _PERIOD_WORDS.get(issue.period, "time away"),
+        "title": _title(service, issue, conversations),
+        "conversations": shown,
+        "conversation_count": len(shown),
+        "message_count": len(posts_shown),
+        "highlights": highlights(conversations) if part[0] == 1 else (),
+        "withdrawn": [
             (asking.name_shown(one.author_name), service.local(key, one.received_at), one.words) for one in withdrawn
         ],
-        minutes=minutes_to_read(texts),
-        words=words_explained(texts, service.settings.glossary.get(service.list(key).language, {})),
-        part=part[0],
-        part_count=part[1],
-    )
-    fields = _fields(service, issue, rendered.subject, part[0], now)
-    return compose.letter(fields, text=rendered.text, html=rendered.html)
+        "minutes": minutes_to_read(texts),
+        "words": words_explained(texts, service.settings.glossary.get(service.list(key).language, {})),
+        "part": part[0],
+        "part_count": part[1],
+    }
 
 
 def _quiet_note(connection: Connection, service: Service, issue: issues.Issue, now: datetime) -> bytes:

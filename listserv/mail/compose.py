@@ -23,22 +23,46 @@ def letter(
     fields: Sequence[tuple[str, str]],
     *,
     text: str,
-    html: str,
+    html: str | None,
     attached: bytes | None = None,
     files: Sequence[bytes] = (),
 ) -> bytes:
     """Return a whole message with CRLF line ends, and all that we write ourselves in it 7-bit.
 
     What is attached keeps its bytes, may be 8-bit and must not be encoded (RFC 2046 section 5.2.1). `files`: parts with
-    their headers (listserv.mail.enclosed). `text` and `html` may hold token placeholders (listserv.mail.token).
+    their headers (listserv.mail.enclosed). `text` and `html` may hold token placeholders (listserv.mail.token). Without
+    `html` it is a letter of plain text.
     """
-    alternatives = [_part("text/plain", text), _part("text/html", html)]
-    body = _multipart("alternative", alternatives)
+    body = _part("text/plain", text)
+    if html is not None:
+        body = _multipart("alternative", [body, _part("text/html", html)])
     beside = [*([] if attached is None else [_attached(attached)]), *files]
     if beside:
         body = _multipart("mixed", [body, *beside])
-    header = b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
-    return header + body
+    return _header(fields) + body
+
+
+def digest(fields: Sequence[tuple[str, str]], *, index: str, messages: Sequence[bytes], closing: str) -> bytes:
+    """Return a digest by RFC 2046 section 5.1.5: an index, the messages as they are, and how to go on.
+
+    multipart/mixed
+    ├── text/plain           the index
+    ├── multipart/digest     of message/rfc822, which is what its parts are if nothing else is said
+    └── text/plain           the closing
+
+    `messages` may hold token placeholders.
+    """
+    enclosed = _multipart("digest", [_rfc822(one) for one in messages])
+    return _header(fields) + _multipart("mixed", [_part("text/plain", index), enclosed, _part("text/plain", closing)])
+
+
+def _header(fields: Sequence[tuple[str, str]]) -> bytes:
+    return b"".join(encoded_field(name, value) for name, value in (*fields, ("MIME-Version", "1.0")))
+
+
+def _rfc822(content: bytes) -> bytes:
+    encoding = b"" if content.isascii() else b"Content-Transfer-Encoding: 8bit\r\n"
+    return b"Content-Type: message/rfc822\r\n" + encoding + _CRLF + content
 
 
 def _part(content_type: str, text: str) -> bytes:

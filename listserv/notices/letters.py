@@ -77,15 +77,22 @@ class Letters:
 
         Raises jinja2.UndefinedError when a value is missing, jinja2.TemplateNotFound when the letter is.
         """
+        return self._rendered(name, values, large_print=False)
+
+    def render_large(self, name: str, **values: object) -> Letter:
+        """Return the same letter with its page in large type. Raises as `render`."""
+        return self._rendered(name, values, large_print=True)
+
+    def _rendered(self, name: str, values: dict[str, object], *, large_print: bool) -> Letter:
         slots = Slots()
         written = self._environment.get_template(f"{name}.md").render({**values, _SLOTS: slots})
         head, _, body = written.lstrip("\n").partition("\n\n")
         root = SyntaxTreeNode(self._markdown.parse(body))
         subject = _subject(head, slots)
-        page = self._environment.get_template("letter.html").render(
-            {_SLOTS: slots, "subject": escape(subject), "body": Markup(html.write(root, slots))}  # noqa: S704 (escaped)
-        )
-        return Letter(subject=subject, text=text.write(root, slots), html=page)
+        page = Markup(html.write(root, slots))  # noqa: S704 (escaped)
+        around: dict[str, object] = {"subject": escape(subject), "large_print": large_print, "body": page}
+        whole = self._environment.get_template("letter.html").render({_SLOTS: slots, **around})
+        return Letter(subject=subject, text=text.write(root, slots), html=whole)
 
     def prepare(self, *names: str) -> None:
         """Compile these letters now; each takes some 10 ms when it is first rendered."""

@@ -20,7 +20,10 @@ from listserv.notices import Letter, Letters
 
 GOLDEN = Path(__file__).parent / "golden"
 WIDTH = 65
-SUBJECT = {"digest/issue": 60}  # its last words, "(3 conversations)", may fall off on a phone: they are inside too
+SUBJECT = {
+    "digest/issue": 60,
+    "digest/index": 60,
+}  # its last words, "(3 conversations)", may fall off on a phone: they are inside too
 PARTS = {"parts", "agreement/v1", "privacy/v1"}
 
 # Words we do not use to members: as they are written, or the beginning of one where "-" ends it.
