@@ -215,6 +215,12 @@ def filter(*arguments: str) -> None:  # noqa: A001 - the name of the target
     tool("bench.filter", *arguments)
 
 
+def accessibility() -> None:
+    """What axe-core says of every letter, on phone and desk, light and dark. Needs Chromium."""
+    prepare(DEV_LOCK)
+    call(VENV / "bin" / "python", ROOT / "tools" / "accessibility.py")
+
+
 def lint() -> None:
     """Format, lint, types and imports."""
     tool("ruff", "format", "--check", "--quiet")
@@ -278,14 +284,30 @@ def clean() -> None:
     (ROOT / ".coverage").unlink(missing_ok=True)
 
 
-TARGETS = (run, test, check, lint, fast, system, faults, fuzz, bench, readers, filter, package, lock, clean)
+TARGETS = (
+    run,
+    test,
+    check,
+    lint,
+    fast,
+    system,
+    faults,
+    fuzz,
+    bench,
+    readers,
+    filter,
+    accessibility,
+    package,
+    lock,
+    clean,
+)
 
 
 def main(arguments: list[str]) -> None:
     """Run the target that the first argument names."""
     targets = {target.__name__: target for target in TARGETS}
     if not arguments or arguments[0] not in targets:
-        print("\n".join(f"{name:8} {target.__doc__}" for name, target in targets.items()))
+        print("\n".join(f"{name:13} {target.__doc__}" for name, target in targets.items()))
         sys.exit(0 if arguments in ([], ["help"]) else 2)
     targets[arguments[0]](*arguments[1:])
 
