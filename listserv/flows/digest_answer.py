@@ -34,7 +34,8 @@ from listserv.policy.membership import (
     Confidence,
     ForAPerson,
     Leave,
-    SetDelivery,
+    Preference,
+    Preferences,
     ShowSettings,
     granted,
 )
@@ -78,7 +79,7 @@ def to_issue(
         return
     reading = wishes_in(service, key, arrival, AddressedTo.DIGEST_REPLY)
     wish = granted(reading)
-    if isinstance(wish, Leave | SetDelivery | ShowSettings | ForAPerson):
+    if isinstance(wish, Leave | Preference | Preferences | ShowSettings | ForAPerson):
         membership.grant(connection, service, key, arrival, wish, now)
         return
     carried = carried_by(connection, issue_id) if place is not None else []

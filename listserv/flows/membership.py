@@ -7,29 +7,35 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, asking, delivery, notice
+from listserv.flows import agreement, asking, choices, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
+from listserv.policy.digest import schedule
 from listserv.policy.membership import (
     AddressedTo,
-    Delivery,
     ForAPerson,
     Help,
     Join,
     Leave,
+    Pause,
+    Preference,
+    Preferences,
     Reading,
+    Resume,
+    SetAcross,
     SetDelivery,
+    SetForm,
+    SetWeekday,
     ShowSettings,
     Wish,
     granted,
     offered,
 )
 from listserv.store import departures, outbox, people, questions
-from listserv.store.people import Subscription
 
 # A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
 ASK_AGAIN = timedelta(days=1)
@@ -37,13 +43,6 @@ _ASKING = ("agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsew
 NOBODY = Mailbox("", "")
 _NOTE = "membership/note"
 MOST_NOTES = 20  # a day, to one moderator
-_CHANGES = {
-    None: "Here is how things are now.",
-    Delivery.EACH: "You now get each message as it comes.",
-    Delivery.DAILY: "You now get one letter a day.",
-    Delivery.WEEKLY: "You now get one letter a week.",
-    Delivery.NONE: "You now get no letters.",
-}
 
 
 def join(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -52,7 +51,7 @@ def join(connection: Connection, service: Service, key: str, arrival: Arrival, n
     log.answered(arrival.received_id, "wish: join")
     place = people.subscription_of(connection, key, author.address)
     if place is not None:
-        _tell(connection, service, key, arrival, "membership/already", now, **_settings(service, place))
+        _tell(connection, service, key, arrival, "membership/already", now, **choices.settings_of(service, place, now))
         return
     waiting = questions.open_agreement(connection, key, author.address)
     if waiting is None:
@@ -87,11 +86,8 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
     """Send the help letter."""
     log.answered(arrival.received_id, "wish: help")
     place = people.subscription_of(connection, key, arrival.author_address)
-    delivery = place.delivery.value if place else ""
-    _tell(
-        connection, service, key, arrival, "membership/help", now, member=place is not None, delivery=delivery,
-        digest_day=service.list(key).digest.weekday.capitalize(),
-    )  # fmt: skip
+    settings = choices.settings_of(service, place, now) if place else {"delivery": ""}
+    _tell(connection, service, key, arrival, "membership/help", now, member=place is not None, **settings)
 
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -123,18 +119,30 @@ def _offers(reading: Reading, *, member: bool) -> list[str]:
     return [name for wish in offered(reading) if (name := _offer(wish))] or usual
 
 
+_OFFERS: dict[Wish, str] = {
+    Join(): "join",
+    Leave(): "leave",
+    ShowSettings(): "settings",
+    Resume(): "resume",
+    SetAcross(across=True): "across",
+    SetAcross(across=False): "not across",
+}
+
+
 def _offer(wish: Wish) -> str:
     match wish:
-        case Join():
-            return "join"
-        case Leave():
-            return "leave"
-        case ShowSettings():
-            return "settings"
-        case SetDelivery(delivery):
-            return delivery.value
-        case Help():
-            return ""
+        case SetDelivery(way, None):
+            return way.value
+        case SetDelivery(way, int(weekday)):
+            return f"{way.value} on {schedule.weekday_name(weekday)}s"
+        case SetWeekday(int(weekday)):
+            return f"on {schedule.weekday_name(weekday)}s"
+        case SetForm(form):
+            return form.value
+        case Pause(until):
+            return f"pause until {schedule.date_title(until)}" if until else "pause"
+        case _:
+            return _OFFERS.get(wish, "")
 
 
 def grant(
@@ -150,12 +158,14 @@ def grant(
             leave(connection, service, key, arrival, now)
         case Help():
             help_with(connection, service, key, arrival, now)
-        case SetDelivery() | ShowSettings():
+        case (
+            ShowSettings() | Preferences() | SetDelivery() | SetWeekday() | SetForm() | SetAcross() | Pause() | Resume()
+        ):
             _change(connection, service, key, arrival, wish, now)
 
 
 def _change(
-    connection: Connection, service: Service, key: str, arrival: Arrival, wish: SetDelivery | ShowSettings,
+    connection: Connection, service: Service, key: str, arrival: Arrival, wish: ShowSettings | Preferences | Preference,
     now: datetime,
 ) -> None:  # fmt: skip
     place = people.subscription_of(connection, key, arrival.author_address)
@@ -164,15 +174,8 @@ def _change(
         _tell(connection, service, key, arrival, "membership/not_a_member", now, quoted=quoted)
         return
     log.answered(arrival.received_id, f"wish: {type(wish).__name__.lower()}")
-    changed = _CHANGES[None]
-    if isinstance(wish, SetDelivery):
-        delivery.choose(connection, service, place, wish.delivery, now)
-        changed = _CHANGES[wish.delivery]
-    after = people.subscription(connection, place.id) or place
-    _tell(
-        connection, service, key, arrival, "membership/settings", now, quoted=quoted, changed=changed,
-        addresses=[after.address], member=True, **_settings(service, after),
-    )  # fmt: skip
+    asked = choices.Asked(_author(arrival), quoted, arrival.message.message_id)
+    choices.change(connection, service, place, wish, asked, now)
 
 
 def to_owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -263,11 +266,6 @@ def _tell(
 ) -> None:
     wrapping = Wrapping(in_reply_to=arrival.message.message_id)
     notice.send(connection, service, name, _author(arrival), list_key=key, now=now, wrapping=wrapping, **values)
-
-
-def _settings(service: Service, place: Subscription) -> dict[str, str]:
-    day = service.list(place.list_key).digest.weekday.capitalize()
-    return {"delivery": place.delivery.value, "digest_day": day}
 
 
 def asker(author: Mailbox) -> str:

@@ -1,9 +1,9 @@
 """What a membership is, and which wishes about it the service grants today.
 
 The words are read in `wishes`, and nothing of that is imported here: the ledger, the door and the commands know what a
-membership is without the tables of eleven languages. Only what is clear is granted, and only when it is a single
-wish: of two, one would be forgotten without a word. A clear wish that nothing here can grant yet is for a person. What
-is only likely is asked back, with the likeliest wishes as ready answers.
+membership is without the tables of eleven languages. Only what is clear is granted, and of several wishes all or
+none: else one would be forgotten without a word. A clear wish that nothing here can grant yet is for a person. What is
+only likely is asked back, with the likeliest wishes as ready answers.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ from listserv.policy.wishes.values import (
     Leave,
     Pause,
     Reading,
+    Resume,
+    SetAcross,
     SetDelivery,
+    SetForm,
+    SetWeekday,
     ShowSettings,
 )
 
@@ -34,9 +38,16 @@ __all__ = [
     "Help",
     "Join",
     "Leave",
+    "Pause",
+    "Preference",
+    "Preferences",
     "Reading",
+    "Resume",
     "Role",
+    "SetAcross",
     "SetDelivery",
+    "SetForm",
+    "SetWeekday",
     "ShowSettings",
     "Wish",
     "granted",
@@ -59,7 +70,18 @@ class ForAPerson:
     """A clear wish that nothing here can grant yet: the letter is for a person, and never for the list."""
 
 
-Wish = Join | Leave | Help | ShowSettings | SetDelivery
+# What members choose about how the posts come to them.
+Preference = SetDelivery | SetWeekday | SetForm | SetAcross | Pause | Resume
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Preferences choices at once, in the order in which they are to be carried out."""
+
+    choices: tuple[Preference, ...]
+
+
+Wish = Join | Leave | Help | ShowSettings | Preference | Preferences
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -68,21 +90,32 @@ def granted(reading: Reading) -> Wish | ForAPerson | None:
         # The letter with help says how to do what they ask how to do.
         case Reading((_, Help()), Confidence.LIKELY):
             return Help()
-        case Reading((Pause(until=None),), Confidence.CLEAR):
-            return SetDelivery(Delivery.NONE)
         case Reading((wish,), Confidence.CLEAR):
-            return wish if _is_granted_here(wish) else ForAPerson()
-        case Reading(_, Confidence.CLEAR):
-            return ForAPerson()
+            return _plain(wish) if _is_granted_here(wish) else ForAPerson()
+        case Reading(wishes, Confidence.CLEAR):
+            return _several(wishes)
         case _:
             return None
 
 
 def offered(reading: Reading) -> tuple[Wish, ...]:
     """Return what to offer as ready answers, the likeliest first; nothing where no wish was read."""
-    wishes = (SetDelivery(Delivery.NONE) if isinstance(wish, Pause) else wish for wish in reading.wishes)
-    return tuple(dict.fromkeys(wish for wish in wishes if _is_granted_here(wish)))[:MOST_OFFERS]
+    wishes = (_plain(wish) for wish in reading.wishes if _is_granted_here(wish))
+    return tuple(dict.fromkeys(wishes))[:MOST_OFFERS]
+
+
+def _plain(wish: Wish) -> Wish:
+    """Return a wish in one way of saying it: no mail is a pause that has no end."""
+    return Pause() if wish == SetDelivery(Delivery.NONE) else wish
+
+
+def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
+    """Return choices that can be made together; a pause beside another says perhaps "and then"."""
+    choices = [one for one in wishes if isinstance(one, Preference) and not isinstance(_plain(one), Pause)]
+    if len(choices) < len(wishes):
+        return ForAPerson()
+    return Preferences(tuple(sorted(choices, key=lambda one: not isinstance(one, Resume))))
 
 
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
-    return isinstance(wish, Help | ShowSettings | SetDelivery) or (isinstance(wish, Join | Leave) and not wish.list_key)
+    return isinstance(wish, Help | ShowSettings | Preference) or (isinstance(wish, Join | Leave) and not wish.list_key)

@@ -17,7 +17,7 @@ from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
-from listserv.policy.membership import Help, Join, Leave, SetDelivery, ShowSettings, granted
+from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettings, granted
 from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_letter
 
@@ -29,7 +29,8 @@ OFFERED = re.compile(
 
 
 def understood_in_membership(words: str) -> bool:
-    return isinstance(granted(read_letter(words)), Join | Leave | SetDelivery | ShowSettings | Help)
+    wish = granted(read_letter(words, today=date(2026, 11, 23)))
+    return isinstance(wish, Join | Leave | ShowSettings | Help | Preference)
 
 
 def understood_in_moderation(words: str) -> bool:
@@ -106,7 +107,20 @@ def test_the_offers_are_found() -> None:
         "Each",
         "Daily",
         "Weekly",
-        "None",
+        "Fortnightly",
+        "Monthly",
+        "Weekly on Sundays",
+        "On Sundays",
+        "Pause",
+        "Pause until 3 May",
+        "Pause until 3 May 2027",
+        "Large print",
+        "Plain text",
+        "Normal letter",
+        "MIME digest",
+        "RFC 1153 digest",
+        "One digest for all lists",
+        "Leave out the other lists",
         "Leave",
         "Join",
         "Settings",

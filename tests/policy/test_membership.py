@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rows import for_each
 
+from listserv.policy.digest.form import Form
 from listserv.policy.membership import (
     Confidence,
     Delivery,
@@ -18,16 +19,22 @@ from listserv.policy.membership import (
     Help,
     Join,
     Leave,
+    Pause,
+    Preferences,
     Reading,
+    Resume,
     Role,
+    SetAcross,
     SetDelivery,
+    SetForm,
+    SetWeekday,
     ShowSettings,
     Wish,
     granted,
     offered,
 )
 from listserv.policy.wishes.reading import addressed_by, read_letter
-from listserv.policy.wishes.values import LeaveAll, Pause
+from listserv.policy.wishes.values import LeaveAll
 from listserv.policy.wording import LONGEST_ANSWER
 
 DATA = Path(__file__).parent / "data"
@@ -40,7 +47,7 @@ WISHES: dict[str, Wish | None] = {
     "each": SetDelivery(Delivery.EACH),
     "daily": SetDelivery(Delivery.DAILY),
     "weekly": SetDelivery(Delivery.WEEKLY),
-    "none_for_now": SetDelivery(Delivery.NONE),
+    "none_for_now": Pause(),
 }
 
 
@@ -120,7 +127,7 @@ def test_a_long_subject_or_long_words_hide_no_post():
 
 
 def test_values_of_rows_and_settings_are_plain_words():
-    assert [one.value for one in Delivery] == ["each", "daily", "weekly", "none"]
+    assert [one.value for one in Delivery] == ["each", "daily", "weekly", "fortnightly", "monthly", "none"]
     assert [one.value for one in Role] == ["member", "moderator", "owner"]
 
 
@@ -130,13 +137,41 @@ def test_a_wish_about_the_list_by_its_name_is_one_about_this_list():
     assert granted(read_letter("Please take me off the People list", key="staff", lists=lists)) == ForAPerson()
 
 
-@pytest.mark.parametrize("wishes", [(LeaveAll(),), (Leave(), SetDelivery(Delivery.WEEKLY)), (Pause(date(2027, 1, 4)),)])
+@pytest.mark.parametrize(
+    "wish",
+    [
+        *(SetDelivery(way) for way in Delivery if way is not Delivery.NONE),
+        SetDelivery(Delivery.FORTNIGHTLY, 6), SetWeekday(0), SetWeekday(None), SetForm(Form.LARGE_PRINT),
+        SetAcross(across=True), Pause(), Pause(date(2027, 1, 4)), Resume(), Help(), ShowSettings(), Join(), Leave(),
+    ],
+)  # fmt: skip
+def test_a_clear_wish_is_granted_as_it_is(wish: Wish):
+    assert granted(Reading((wish,), Confidence.CLEAR)) == wish
+    assert granted(Reading((wish,), Confidence.LIKELY)) is None
+
+
+def test_no_letters_is_a_pause_without_an_end():
+    assert granted(Reading((SetDelivery(Delivery.NONE),), Confidence.CLEAR)) == Pause()
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        (LeaveAll(),), (Join("staff"),), (Leave(), SetDelivery(Delivery.WEEKLY)), (ShowSettings(), Resume()),
+        (Pause(date(2027, 1, 4)), SetDelivery(Delivery.WEEKLY)), (SetForm(Form.PLAIN), SetDelivery(Delivery.NONE)),
+    ],
+)  # fmt: skip
 def test_a_clear_wish_that_is_not_granted_here_is_for_a_person(wishes: tuple[Any, ...]):
     assert granted(Reading(wishes, Confidence.CLEAR)) == ForAPerson()
     assert granted(Reading(wishes, Confidence.LIKELY)) is None
 
 
+def test_several_choices_are_made_together_and_who_is_back_is_back_first():
+    weekly, plain = SetDelivery(Delivery.WEEKLY), SetForm(Form.PLAIN)
+    assert granted(Reading((weekly, plain, Resume()), Confidence.CLEAR)) == Preferences((Resume(), weekly, plain))
+
+
 def test_what_is_likely_is_offered_as_far_as_it_can_be_granted():
     reading = Reading((Pause(), SetDelivery(Delivery.NONE), LeaveAll(), Leave(), Join()), Confidence.LIKELY)
-    assert offered(reading) == (SetDelivery(Delivery.NONE), Leave())
+    assert offered(reading) == (Pause(), Leave())
     assert offered(Reading((), Confidence.NONE)) == ()

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from listserv.policy.digest.schedule import Period, Schedule, fold_day, last_due, period_title
+from listserv.policy.digest.schedule import (
+    Period,
+    Schedule,
+    date_title,
+    day_title,
+    fold_day,
+    hour_title,
+    last_due,
+    next_due,
+    period_title,
+)
 
 # Both hemispheres, half hours, gaps and repeats at midnight, and clocks that once went back over midnight.
 ZONES = (
@@ -125,6 +135,95 @@ def test_an_issue_is_due_at_its_hour_unless_the_clock_leaves_it_out(schedule: Sc
     assert wall.hour - schedule.hour in (0, 1)
     if wall.hour == schedule.hour and wall.minute == 0:
         assert wall.fold == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "now", "last", "following"),
+    [
+        (Period.DAILY, "2026-11-20 08:00", "2026-11-20 08:00", "2026-11-21 08:00"),
+        (Period.DAILY, "2026-11-20 07:59", "2026-11-19 08:00", "2026-11-20 08:00"),
+        (Period.WEEKLY, "2026-11-20 07:59", "2026-11-13 08:00", "2026-11-20 08:00"),
+        (Period.WEEKLY, "2026-11-20 08:00", "2026-11-20 08:00", "2026-11-27 08:00"),
+        (Period.FORTNIGHTLY, "2026-11-20 08:00", "2026-11-13 08:00", "2026-11-27 08:00"),
+        (Period.FORTNIGHTLY, "2026-11-27 07:59", "2026-11-13 08:00", "2026-11-27 08:00"),
+        (Period.FORTNIGHTLY, "2026-11-27 08:00", "2026-11-27 08:00", "2026-12-11 08:00"),
+        (Period.FORTNIGHTLY, "2026-12-31 12:00", "2026-12-25 08:00", "2027-01-08 08:00"),  # over the year
+        (Period.MONTHLY, "2026-11-20 08:00", "2026-11-06 08:00", "2026-12-04 08:00"),
+        (Period.MONTHLY, "2026-12-04 08:00", "2026-12-04 08:00", "2027-01-01 08:00"),
+        (Period.MONTHLY, "2027-01-01 07:59", "2026-12-04 08:00", "2027-01-01 08:00"),
+        (Period.MONTHLY, "2027-07-01 12:00", "2027-06-04 07:00", "2027-07-02 07:00"),  # summer time
+    ],
+)
+def test_the_last_and_the_next_issue_of_each_period(period: Period, now: str, last: str, following: str):
+    assert last_due(FRIDAY, period, at(now)) == at(last)
+    assert next_due(FRIDAY, period, at(now)) == at(following)
+
+
+@pytest.mark.parametrize(
+    ("period", "now", "last", "following"),
+    [
+        # The night of 25 October 2026 has 01:00 to 02:00 twice; the first counts. That Sunday's week is an odd one.
+        (Period.WEEKLY, "2026-10-25 00:00", "2026-10-25 00:00", "2026-11-01 01:00"),
+        (Period.WEEKLY, "2026-10-24 23:59", "2026-10-18 00:00", "2026-10-25 00:00"),
+        (Period.FORTNIGHTLY, "2026-10-25 00:30", "2026-10-18 00:00", "2026-11-01 01:00"),
+        (Period.MONTHLY, "2026-10-25 01:30", "2026-10-04 00:00", "2026-11-01 01:00"),
+        # The night of 29 March 2026 has no 01:00 to 02:00.
+        (Period.WEEKLY, "2026-03-29 00:59", "2026-03-22 01:00", "2026-03-29 01:00"),
+        (Period.WEEKLY, "2026-03-29 01:00", "2026-03-29 01:00", "2026-04-05 00:00"),
+        (Period.DAILY, "2026-03-29 01:00", "2026-03-29 01:00", "2026-03-30 00:00"),
+        (Period.MONTHLY, "2026-03-29 01:00", "2026-03-01 01:00", "2026-04-05 00:00"),
+    ],
+)
+def test_both_nights_on_which_clocks_change(period: Period, now: str, last: str, following: str):
+    sunday_at_one = weekly(1, "Europe/London")
+    assert last_due(sunday_at_one, period, at(now)) == at(last)
+    assert next_due(sunday_at_one, period, at(now)) == at(following)
+
+
+def test_all_lists_count_the_same_fortnights():
+    dues = {
+        last_due(Schedule(4, 8, zone), Period.FORTNIGHTLY, at("2026-11-28 12:00")).astimezone(ZoneInfo(zone)).date()
+        for zone in ZONES
+    }
+    assert dues == {date(2026, 11, 27)}
+    assert (date(2026, 11, 27).toordinal() - 1) // 7 % 2 == 0
+
+
+@settings(deadline=None)
+@given(schedules, st.sampled_from(Period), moments)
+def test_now_is_between_the_last_and_the_next_issue_and_none_is_skipped_or_repeated(
+    schedule: Schedule, period: Period, now: datetime
+):
+    last, following = last_due(schedule, period, now), next_due(schedule, period, now)
+    assert last <= now < following
+    assert last_due(schedule, period, following) == following
+    assert last_due(schedule, period, following - timedelta(microseconds=1)) == last
+    assert next_due(schedule, period, last) == following
+    longest = {Period.DAILY: 1, Period.WEEKLY: 7, Period.FORTNIGHTLY: 14, Period.MONTHLY: 35}[period]
+    assert following - last <= timedelta(days=longest, hours=2)
+
+
+@settings(deadline=None)
+@given(schedules, moments)
+def test_a_month_has_one_monthly_issue_and_two_weeks_one_fortnightly(schedule: Schedule, now: datetime):
+    zone = ZoneInfo(schedule.timezone)
+    monthly, fortnightly = next_due(schedule, Period.MONTHLY, now), next_due(schedule, Period.FORTNIGHTLY, now)
+    days = [monthly.astimezone(zone).date(), next_due(schedule, Period.MONTHLY, monthly).astimezone(zone).date()]
+    assert (days[1].year * 12 + days[1].month) - (days[0].year * 12 + days[0].month) == 1
+    assert all(one.weekday() == schedule.weekday and one.day <= 7 for one in days)
+    after = next_due(schedule, Period.FORTNIGHTLY, fortnightly).astimezone(zone).date()
+    assert after - fortnightly.astimezone(zone).date() == timedelta(days=14)
+
+
+def test_days_and_hours_in_words():
+    today = date(2026, 11, 23)
+    assert day_title(date(2026, 11, 27), today=today) == "Friday 27 November"
+    assert day_title(date(2027, 5, 3), today=today) == "Monday 3 May 2027"
+    assert date_title(date(2027, 5, 3)) == "3 May 2027"
+    assert [hour_title(one) for one in (0, 1, 11, 12, 13, 17, 18, 23)] == [
+        "midnight", "1 in the morning", "11 in the morning", "midday", "1 in the afternoon", "5 in the afternoon",
+        "6 in the evening", "11 in the evening",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from listserv.policy.wishes.values import (
 )
 
 DATA = Path(__file__).parent / "data"
+DATA_FILES = ("wishes_more.txt", "wishes_digests.txt")
 LISTS = {"people": "People", "advocates": "Advocates and Campaigners", "staff": "Staff"}
 TODAY = date(2026, 11, 23)
 PUBLIC = [AddressedTo.LIST, AddressedTo.POST_REPLY]
@@ -43,7 +44,7 @@ def written(wish: Wish) -> str:
 
 
 def rows() -> list[tuple[str, str, str, str, str]]:
-    lines = (DATA / "wishes_more.txt").read_text("utf-8").splitlines()
+    lines = [line for name in DATA_FILES for line in (DATA / name).read_text("utf-8").splitlines()]
     parts = [[one.strip() for one in line.split("|", 4)] for line in lines if line and line[0] != "#"]
     return [(sure, to, wishes, subject, text.replace("\\n", "\n")) for sure, to, wishes, subject, text in parts]
 

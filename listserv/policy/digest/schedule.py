@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -14,10 +15,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July",
 
 
 class Period(StrEnum):
-    """How often a digest is sent."""
+    """How often a digest is sent: every day, or on its weekday each week, every second week, or first in the month."""
 
     DAILY = "daily"
     WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,41 @@ def last_due(schedule: Schedule, period: Period, now: datetime) -> datetime:
     calendar. Raises ZoneInfoNotFoundError when there is no such time zone.
     """
     # One day ahead: where clocks go back over midnight, the new day has begun although today's date is yesterday's.
-    newest = now.astimezone(ZoneInfo(schedule.timezone)).date() + timedelta(days=1)
-    days = (newest - timedelta(days=back) for back in range(10))
-    due = (_moment(schedule, day) for day in days if period is Period.DAILY or day.weekday() == schedule.weekday)
-    return next(moment for moment in due if moment <= now)
+    newest = _today(schedule, now) + timedelta(days=1)
+    days = (newest - timedelta(days=back) for back in range(_LONGEST_WAIT_DAYS))
+    return next(moment for moment in _moments(schedule, period, days) if moment <= now)
+
+
+def next_due(schedule: Schedule, period: Period, now: datetime) -> datetime:
+    """Return the first moment after `now` at which an issue will be due, in UTC; otherwise as `last_due`."""
+    # One day back: where clocks went forward over midnight, yesterday's issue may still come.
+    oldest = _today(schedule, now) - timedelta(days=1)
+    days = (oldest + timedelta(days=ahead) for ahead in range(_LONGEST_WAIT_DAYS))
+    return next(moment for moment in _moments(schedule, period, days) if moment > now)
+
+
+# First Mondays are five weeks apart at most; and the days that `last_due` and `next_due` look at besides.
+_LONGEST_WAIT_DAYS = 5 * 7 + 3
+_FIRST_WEEK = 7  # the last day of the month that may be its first Monday
+
+
+def _today(schedule: Schedule, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(schedule.timezone)).date()
+
+
+def _moments(schedule: Schedule, period: Period, days: Iterable[date]) -> Iterator[datetime]:
+    return (_moment(schedule, day) for day in days if _is_due_on(schedule, period, day))
+
+
+def _is_due_on(schedule: Schedule, period: Period, day: date) -> bool:
+    if period is Period.DAILY:
+        return True
+    if day.weekday() != schedule.weekday:
+        return False
+    if period is Period.FORTNIGHTLY:
+        # Weeks are counted from Monday, 1 January of the year 1, so that no list and no restart counts otherwise.
+        return (day.toordinal() - 1) // 7 % 2 == 0
+    return period is Period.WEEKLY or day.day <= _FIRST_WEEK
 
 
 def _moment(schedule: Schedule, day: date) -> datetime:
@@ -65,4 +99,33 @@ def period_title(starts: date, ends: date) -> str:
 
 def fold_day(at: datetime) -> str:
     """Return the day of the week by name: "Monday"."""
-    return _DAYS[at.weekday()]
+    return weekday_name(at.weekday())
+
+
+def weekday_name(weekday: int) -> str:
+    """Return the name of a weekday; 0 is Monday."""
+    return _DAYS[weekday]
+
+
+def day_title(day: date, *, today: date) -> str:
+    """Return a day in words: "Friday 27 November", with the year where it is not today's."""
+    words = f"{_DAYS[day.weekday()]} {date_title(day)}"
+    return words.removesuffix(f" {day.year}") if day.year == today.year else words
+
+
+def date_title(day: date) -> str:
+    """Return a date in words: "27 November 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_NOON, _EVENING = 12, 18
+
+
+def hour_title(hour: int) -> str:
+    """Return an hour (0 to 23) in words: "8 in the morning"."""
+    if hour == 0:
+        return "midnight"
+    if hour == _NOON:
+        return "midday"
+    part = "the morning" if hour < _NOON else "the afternoon" if hour < _EVENING else "the evening"
+    return f"{hour if hour < _NOON else hour - _NOON} in {part}"

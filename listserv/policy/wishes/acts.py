@@ -12,8 +12,8 @@ from functools import cache
 from listserv.policy import phrase
 from listserv.policy.wishes import english
 from listserv.policy.wishes.clauses import TIME, Clause
-from listserv.policy.wishes.kinds import FREQUENCIES, Kind
-from listserv.policy.wishes.leads import ASKING, DELIVERING, Lead, ends_as_report, lead_of, lead_of_neighbours
+from listserv.policy.wishes.kinds import DIGEST_CHOICES, FREQUENCIES, Kind
+from listserv.policy.wishes.leads import ASKING, DELIVERING, LOOKING, Lead, ends_as_report, lead_of, lead_of_neighbours
 from listserv.policy.wishes.patterns import patterns
 from listserv.policy.wishes.tails import Names, Tail, tail_of
 from listserv.policy.wording import Words, phrases, vocabulary
@@ -73,7 +73,7 @@ def found(clauses: Sequence[Clause], names: Names) -> list[Act]:
                 continue
             of_list = kind is Kind.JOIN or (kind is Kind.LEAVE and said[last] in _OF_LISTS)
             # What another act says is not what this one is about: "once a week and pause it now".
-            tail = tail_of(said[last + 1 : _end(said, spans[order + 1 :])], kind, names, of_list=of_list)
+            tail = tail_of(said[last + 1 : _end(said, kind, spans[order + 1 :])], kind, names, of_list=of_list)
             acts.append(_act(number, said, spans[order], tail, around, _time(clauses, number, begin)))
     return acts
 
@@ -81,9 +81,12 @@ def found(clauses: Sequence[Clause], names: Names) -> list[Act]:
 _JOINING = vocabulary("and but then also plus please")
 
 
-def _end(said: Words, following: Sequence[Span]) -> int:
-    """Return where the matter of an act ends: where "and" leads on to the next."""
-    return next((begin for begin, _, _ in following[:1] if said[begin - 1] in _JOINING), len(said))
+def _end(said: Words, kind: Kind, following: Sequence[Span]) -> int:
+    """Return where the matter of an act ends: where "and" leads on to the next, or "weekly" to "in large print"."""
+    for begin, _, following_kind in following[:1]:
+        if said[begin - 1] in _JOINING or (kind in FREQUENCIES and following_kind in DIGEST_CHOICES):
+            return begin
+    return len(said)
 
 
 def _around(clauses: Sequence[Clause], number: int) -> Lead:
@@ -130,15 +133,18 @@ def _act(number: int, said: Words, span: Span, tail: Tail, around: Lead, time: i
         lead = Lead.FOREIGN  # "You may leave at any time"
     if kind is Kind.JOIN and matched[0] == "be" and not _GLAD.isdisjoint(before) and _WOULD_BE.isdisjoint(before):
         lead = Lead.FOREIGN  # "Glad to be on the list!"
-    if (kind in FREQUENCIES or kind is Kind.DIGEST) and _is_unwanted(before, behind):
+    if kind in _WAYS and _is_unwanted(before, behind):
         lead = Lead.REFUSED
     return Act(kind, number, matched, before, behind, lead, tail, time)
 
 
-_LED_UP_TO = dict.fromkeys((*FREQUENCIES, Kind.DIGEST, Kind.SET_NONE), DELIVERING) | dict.fromkeys(
-    (Kind.EXPORT, Kind.SETTINGS, Kind.HELP, Kind.RESEND, Kind.ADDRESS), ASKING
+_WAYS = FREQUENCIES | DIGEST_CHOICES | {Kind.DIGEST}
+_LED_UP_TO = (
+    dict.fromkeys((*FREQUENCIES, Kind.DIGEST, Kind.SET_NONE), DELIVERING)
+    | dict.fromkeys((Kind.EXPORT, Kind.SETTINGS, Kind.HELP, Kind.RESEND, Kind.ADDRESS), ASKING)
+    | dict.fromkeys(DIGEST_CHOICES, LOOKING)
 )
-_OWN_DOING = frozenset({Kind.LEAVE, Kind.JOIN, Kind.UNSUBSCRIBE, Kind.NO_MAIL, Kind.DIGEST, *FREQUENCIES})
+_OWN_DOING = frozenset({Kind.LEAVE, Kind.JOIN, Kind.UNSUBSCRIBE, Kind.NO_MAIL, *_WAYS})
 # "Leave a message": what these are of is a list, never mail.
 _OF_LISTS = frozenset({"leave", "leaving", "quit", "exit", "withdraw", "resign", "drop"})
 _GLAD = frozenset({"glad", "happy", "pleased", "good", "great", "nice", "lovely", "proud", "love"})

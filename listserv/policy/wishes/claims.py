@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from listserv.policy.wishes import endings
+from listserv.policy.wishes import choices, endings
 from listserv.policy.wishes.acts import Act
 from listserv.policy.wishes.claim import Claim, Grade, goes_on, grade_of
 from listserv.policy.wishes.clauses import TIME, Letter
-from listserv.policy.wishes.kinds import ENDINGS, FREQUENCIES, Kind
+from listserv.policy.wishes.kinds import DIGEST_CHOICES, ENDINGS, FREQUENCIES, Kind
 from listserv.policy.wishes.leads import Lead
 from listserv.policy.wishes.particulars import matter_of, named_lists
 from listserv.policy.wishes.tails import Names
@@ -56,7 +56,7 @@ def _is_said_by_another(claim: Claim, asked: set[int], pauses: Sequence[int]) ->
     """Tell whether a claim is part of another: the "and then start again" of a pause, the answers of a question."""
     if claim.act.kind is Kind.RESUME:
         return bool(pauses) and claim.act.clause >= pauses[0]
-    return claim.act.kind in FREQUENCIES and claim.act.clause in asked
+    return claim.act.kind in FREQUENCIES | DIGEST_CHOICES and claim.act.clause in asked
 
 
 def says_to_stay(acts: Sequence[Act]) -> bool:
@@ -75,6 +75,8 @@ def _claim(act: Act, acts: Sequence[Act], body: Letter, names: Names, *, stays: 
         claim = endings.claim_of(act, body, stays=stays)
     elif act.kind in FREQUENCIES:
         claim = _frequency(act, acts)
+    elif act.kind in DIGEST_CHOICES:
+        claim = choices.claim_of(act, body)
     else:
         claim = _other(act, acts, body, names)
     doubtful = act.lead is Lead.DOUBT or act.tail.condition or _is_bare_question(act, body) or goes_on(act, acts)
@@ -96,34 +98,19 @@ def _is_bare_question(act: Act, body: Letter) -> bool:
 
 # --- how often ------------------------------------------------------------------------------------------------------
 
-_DELIVERIES = {Kind.EACH: Delivery.EACH, Kind.DAILY: Delivery.DAILY, Kind.WEEKLY: Delivery.WEEKLY}
-_REQUESTS = vocabulary(
-    "please can could may want like prefer switch change put make set send give move get go have rather would",
-)
-_LETTERS = vocabulary(
-    "digest digests summary email emails mail mails message messages letter letters list these this roundup version",
-)
-
-
-# Nobody asks for what is so already: "the weekly letter was a joy", "weekly email has come at last".
-_TELLS = vocabulary(
-    "is was has have had are were isnt wasnt hasnt looks seems came comes arrived did didnt does made gave"
-)
-_WAS = frozenset({"was", "were"})
-_SUITS = vocabulary("enough plenty fine better best ok okay preferable perfect ideal would need needed want for")
-
-
-def _is_a_remark(act: Act) -> bool:
-    """Tell whether words about "the weekly letter" say how it is, and neither ask for it nor that it would suit."""
-    if not _REQUESTS.isdisjoint(act.before) or "please" in act.behind:
-        return False
-    if not _WAS.isdisjoint(act.tail.rest[:1]):
-        return True  # "weekly was better"
-    return not _TELLS.isdisjoint(act.tail.rest[:2]) and _SUITS.isdisjoint(act.tail.rest)
+_DELIVERIES = {
+    Kind.EACH: Delivery.EACH,
+    Kind.DAILY: Delivery.DAILY,
+    Kind.WEEKLY: Delivery.WEEKLY,
+    Kind.FORTNIGHTLY: Delivery.FORTNIGHTLY,
+    Kind.MONTHLY: Delivery.MONTHLY,
+}
+# "Biweekly" is twice a week to some; "twice a month" is no fortnight to a calendar.
+_TWO_MEANINGS = vocabulary("bi biweekly twice")
 
 
 def _frequency(act: Act, acts: Sequence[Act]) -> Claim | None:
-    wish = SetDelivery(_DELIVERIES[act.kind])
+    wish = SetDelivery(_DELIVERIES[act.kind], choices.weekday_in(act.said))
     wished = [one for one in acts if one.kind in FREQUENCIES and one.is_wished]
     if act.kind is Kind.EACH and any(one.startswith("digest") for one in act.said):
         # "No digest" may also be a wish to get nothing, unless they say what they want instead.
@@ -133,9 +120,11 @@ def _frequency(act: Act, acts: Sequence[Act]) -> Claim | None:
     if len(kinds) > 1 and ("or" in act.behind[:2] or "or" in act.before[-2:] or act.is_whole):
         return Claim(tuple(SetDelivery(_DELIVERIES[one]) for one in sorted(kinds, reverse=True)), Grade.DOUBT, act)
     spoken = {*act.before, *act.said, *act.behind}
-    if _is_a_remark(act):
+    if choices.is_a_remark(act):
         return None
-    asked, of_mail = not _REQUESTS.isdisjoint(spoken), not _LETTERS.isdisjoint(spoken)
+    if act.said[0] in _TWO_MEANINGS:
+        return Claim((wish, SetDelivery(Delivery.WEEKLY)), Grade.DOUBT, act)
+    asked, of_mail = not choices.REQUESTS.isdisjoint(spoken), not choices.LETTERS.isdisjoint(spoken)
     return Claim((wish,), Grade.SURE if asked and of_mail else Grade.VAGUE if asked or of_mail else Grade.BARE, act)
 
 
@@ -177,7 +166,7 @@ _LAST = "last digest"
 
 def _digest(act: Act) -> Claim | None:
     """Return a wish for "the digest", which may be the weekly or the daily one; to speak of it is no wish."""
-    asked = act.is_whole or not _REQUESTS.isdisjoint((*act.before, *act.behind))
+    asked = act.is_whole or not choices.REQUESTS.isdisjoint((*act.before, *act.behind))
     return Claim((SetDelivery(Delivery.WEEKLY), SetDelivery(Delivery.DAILY)), Grade.DOUBT, act) if asked else None
 
 

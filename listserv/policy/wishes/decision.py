@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from listserv.policy.wishes.claim import Claim
-from listserv.policy.wishes.kinds import Kind
+from listserv.policy.wishes.kinds import FREQUENCIES, Kind
 from listserv.policy.wishes.values import (
     NOTHING,
     Confidence,
@@ -19,7 +19,10 @@ from listserv.policy.wishes.values import (
     Pause,
     Reading,
     Resume,
+    SetAcross,
     SetDelivery,
+    SetForm,
+    SetWeekday,
     Wish,
 )
 from listserv.policy.wording import vocabulary
@@ -27,7 +30,7 @@ from listserv.policy.wording import vocabulary
 MOST_OFFERS = 3  # more ready answers than that are a form
 
 # A doubt about one of these counts although something else is clear.
-_WEIGHTY = frozenset({Kind.LEAVE, Kind.UNSUBSCRIBE, Kind.STOP, Kind.JOIN, Kind.ERASE, Kind.WEEKLY, Kind.DAILY})
+_WEIGHTY = frozenset({Kind.LEAVE, Kind.UNSUBSCRIBE, Kind.STOP, Kind.JOIN, Kind.ERASE, *FREQUENCIES} - {Kind.EACH})
 _HOW = vocabulary(
     "how do i can would could we to please hello hi thanks get on go onto the change switch should so and also",
 )
@@ -65,8 +68,21 @@ def family(wish: Wish) -> str:
 
 def wishes_of(claims: Iterable[Claim]) -> tuple[Wish, ...]:
     """Return the wishes of claims in order, each once, and none that another one says more exactly."""
-    found = dict.fromkeys(wish for claim in claims for wish in claim.wishes)
+    found = tuple(dict.fromkeys(wish for claim in claims for wish in claim.wishes))
+    days = [one.weekday for one in found if isinstance(one, SetWeekday)]
+    if len(days) == 1:
+        found = tuple(dict.fromkeys(_on_day(one, days[0]) for one in found))
     return tuple(one for one in found if not any(_says_more(other, one) for other in found))
+
+
+_OF_A_WEEKDAY = frozenset({Delivery.WEEKLY, Delivery.FORTNIGHTLY, Delivery.MONTHLY})
+
+
+def _on_day(wish: Wish, weekday: int | None) -> Wish:
+    """Return "weekly" and "on Sundays" as one wish."""
+    if isinstance(wish, SetDelivery) and wish.delivery in _OF_A_WEEKDAY and wish.weekday is None:
+        return SetDelivery(wish.delivery, weekday)
+    return wish
 
 
 def _says_more(one: Wish, than: Wish) -> bool:
@@ -78,6 +94,10 @@ def _says_more(one: Wish, than: Wish) -> bool:
             return bool(list_key)
         case Pause(until), Pause(None):
             return until is not None
+        case SetDelivery(delivery, int(weekday)), SetDelivery(other, None):
+            return delivery is other
+        case SetDelivery(delivery, weekday), SetWeekday(day):
+            return delivery in _OF_A_WEEKDAY and weekday == day
         case _:
             return False
 
@@ -86,8 +106,13 @@ def contradict(wishes: Sequence[Wish]) -> bool:
     """Tell whether wishes cannot all be meant."""
     kinds = [type(one) for one in wishes]
     goes = any(one in {Leave(), LeaveAll(), EraseData()} for one in wishes)
-    stays = Join() in wishes or any(isinstance(one, SetDelivery | Pause | Resume) for one in wishes)
-    return (goes and stays) or any(kinds.count(one) > 1 for one in (SetDelivery, Pause, Move))
+    stays = Join() in wishes or any(isinstance(one, _OF_MEMBERS) for one in wishes)
+    no_day = any(isinstance(one, SetDelivery) and one.delivery not in _OF_A_WEEKDAY for one in wishes)
+    return (goes and stays) or (no_day and SetWeekday in kinds) or any(kinds.count(one) > 1 for one in _ONCE)
+
+
+_OF_MEMBERS = SetDelivery | SetWeekday | SetForm | SetAcross | Pause | Resume
+_ONCE = (SetDelivery, SetWeekday, SetForm, SetAcross, Pause, Move)
 
 
 def with_title(reading: Reading, title: Reading) -> Reading:

@@ -6,7 +6,7 @@ in the pattern language of policy/phrase.py. What may stand before a phrase is i
 
 from __future__ import annotations
 
-from listserv.policy.wishes import days
+from listserv.policy.wishes import days, english_digests
 from listserv.policy.wishes.clauses import ADDRESS
 from listserv.policy.wishes.kinds import Kind
 
@@ -59,7 +59,9 @@ SETS = {
         "conversations discussion discussions"
     ),
     "digest": "digest digests summary summaries roundup version edition one bulletin",
-}
+    "other": "other second alternate 2nd",
+    "two": "two 2",
+} | english_digests.SETS
 
 # One wish to a line group; bars between phrases.
 ACTS: dict[Kind, tuple[str, ...]] = {
@@ -124,8 +126,22 @@ ACTS: dict[Kind, tuple[str, ...]] = {
         "weekly|weekly @digest|@one * @per week|every week|each week|a weekly|week by week",
         "one email/mail/message/letter week|per week|all in one go a week|one * once a week|@one * weekly",
         "@weekdays only|only on? @weekdays|weekends only|just the @weekday @digest|the @weekday @digest",
-        "a/the/one @digest on a? @weekday|@these @these? together at the end of the/each/every week",
+        "@these @these? together at the end of the/each/every week",
         "all together at the end of the/each/every week|in one go at the end of the/each/every week",
+        "every/each @day|@one every/each @day",
+    ),
+    Kind.FORTNIGHTLY: (
+        "fortnightly|fortnightly @digest|a fortnightly|every/each/per/a fortnight|@one * @per fortnight",
+        "fortnightly one|@one * fortnightly|every/each @other week|every/each @two weeks",
+        "every/each couple of? weeks|alternate weeks|every/each 14/fourteen days|@one * every/each @other week",
+        "@one * every/each @two weeks|@two weekly|every/each @other @day|alternate @day|week about",
+        "every/each @other weekend|biweekly|bi weekly|twice a/per/each/every/in month|twice monthly",
+    ),
+    Kind.MONTHLY: (
+        "monthly|monthly @digest|a monthly|every month|each month|per month|a month|@one * @per month|monthly one",
+        "@one * monthly|every four/4 weeks|each four/4 weeks|@one * every four/4 weeks|once monthly",
+        "every calendar month|first @day of the/each/every/a? month|first @day in the/each/every month",
+        "end of the/each/every month",
     ),
     Kind.DAILY: (
         "daily|daily @digest|@one * @per day|every day|each day|per day|everyday|a daily|one * once a day",
@@ -238,4 +254,4 @@ ACTS: dict[Kind, tuple[str, ...]] = {
         "some/any/the instructions|guide|cymorth|manual|show me how|what to do with it|how does one use",
         "explain how this/it works|how it all works|how does it all work",
     ),
-}
+} | english_digests.ACTS

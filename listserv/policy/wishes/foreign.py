@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from listserv.policy import phrase
+from listserv.policy.digest.form import Form
 from listserv.policy.tongues.en import ENGLISH
 from listserv.policy.wishes.acts import longest
 from listserv.policy.wishes.clauses import ADDRESS, TIME, Clause, Letter
@@ -33,6 +34,7 @@ from listserv.policy.wishes.values import (
     Reading,
     Resume,
     SetDelivery,
+    SetForm,
     ShowSettings,
     Wish,
 )
@@ -49,6 +51,9 @@ _WISHES: dict[Kind, Wish] = {
     Kind.EACH: SetDelivery(Delivery.EACH),
     Kind.WEEKLY: SetDelivery(Delivery.WEEKLY),
     Kind.DAILY: SetDelivery(Delivery.DAILY),
+    Kind.FORTNIGHTLY: SetDelivery(Delivery.FORTNIGHTLY),
+    Kind.MONTHLY: SetDelivery(Delivery.MONTHLY),
+    Kind.LARGE_PRINT: SetForm(Form.LARGE_PRINT),
     Kind.RESUME: Resume(),
     Kind.SETTINGS: ShowSettings(),
     Kind.EXPORT: ExportData(),

@@ -23,6 +23,8 @@ BEFORE = {said: one.dates or one.code for one in LANGUAGES for said in _phrases(
 AFTER = {said: one.dates or one.code for one in LANGUAGES for said in _phrases(one.until_behind)}
 THEN = frozenset(said for one in LANGUAGES for said in _phrases(one.then))
 
+# "Every two weeks": how often, and not for how long.
+PER = frozenset(tuple(said.split(" ")) for one in LANGUAGES for said in _phrases(one.per))
 _BEFORE_SPANS = frozenset(said for one in LANGUAGES for said in _phrases(one.during))
 _COUNTS = {
     (one.code, _folded(word)): int(number)

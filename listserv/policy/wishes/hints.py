@@ -33,7 +33,7 @@ from listserv.policy.wording import combined, holds, phrases, vocabulary
 
 _LESS = (SetDelivery(Delivery.WEEKLY), SetDelivery(Delivery.DAILY), Leave())
 _NO_POSTS = (SetDelivery(Delivery.NONE), SetDelivery(Delivery.WEEKLY))
-_RARER = (SetDelivery(Delivery.NONE), Leave())
+_RARER = (SetDelivery(Delivery.MONTHLY), Leave())
 _GO = (Leave(), SetDelivery(Delivery.WEEKLY))
 _STRANGER = (Leave(), Help())
 _REST = (Pause(), Leave())
@@ -58,10 +58,7 @@ class _Hint(NamedTuple):
 _HINTS = (
     _Hint(
         _RARER,
-        (
-            "once a month|monthly|one * a month|every month|once a fortnight|fortnightly|every two weeks|"
-            "every other week|twice a month|every fortnight|quarterly"
-        ),
+        "quarterly|every three/3/six/6 months|every few weeks/months|twice/four times a year|once in a blue moon",
         "",
     ),
     _Hint(

@@ -20,6 +20,17 @@ class Kind(StrEnum):
     EACH = "each"
     DAILY = "daily"
     WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
+    WEEKDAY = "weekday"  # of a digest
+    LIST_DAY = "list day"  # the list's own
+    LETTER = "letter"  # the usual form of a digest
+    LARGE_PRINT = "large print"
+    PLAIN = "plain"
+    MIME = "mime"
+    RFC1153 = "rfc1153"
+    ACROSS = "across"  # one digest for all lists
+    NOT_ACROSS = "not across"
     DIGEST = "digest"  # without saying which
     PAUSE = "pause"
     RESUME = "resume"
@@ -31,5 +42,8 @@ class Kind(StrEnum):
     HELP = "help"
 
 
-FREQUENCIES = frozenset({Kind.EACH, Kind.DAILY, Kind.WEEKLY})
+FREQUENCIES = frozenset({Kind.EACH, Kind.DAILY, Kind.WEEKLY, Kind.FORTNIGHTLY, Kind.MONTHLY})
+FORMS = frozenset({Kind.LETTER, Kind.LARGE_PRINT, Kind.PLAIN, Kind.MIME, Kind.RFC1153})
+# How a digest comes, beside how often.
+DIGEST_CHOICES = FORMS | {Kind.WEEKDAY, Kind.LIST_DAY, Kind.ACROSS, Kind.NOT_ACROSS}
 ENDINGS = frozenset({Kind.UNSUBSCRIBE, Kind.LEAVE, Kind.STOP, Kind.CANCEL, Kind.NO_MAIL})

@@ -49,7 +49,13 @@ DELIVERING = vocabulary(
     "onto the just one list my i us digest digests email emails mail mails message messages post posts all",
     "everything into in as rolled up summary weekly daily letter letters option version back instead could id like",
     "prefer rather want each every single delivery basis of a an for from your that than once per over down setting",
-    "settings subscription by full individual come comes them but not no those",
+    "settings subscription by full individual come comes them but not no those fortnightly monthly week",
+    "cut down reduce drop dropping lower take",
+)
+LOOKING = DELIVERING | vocabulary(
+    "print printed text type font size writing larger large bigger big plain format form version show see read made",
+    "day normal usual html both other sister groups group lists come arrive delivered deliver available use",
+    "fortnight month sunday sundays",
 )
 # Courtesy whose words would mean something else one by one.
 _COURTESIES = phrases(

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from listserv.policy.wishes.clauses import ADDRESS, QUOTED, TIME
-from listserv.policy.wishes.kinds import FREQUENCIES, Kind
+from listserv.policy.wishes.kinds import DIGEST_CHOICES, FREQUENCIES, Kind
 from listserv.policy.wording import Words, holds, length_at, phrases, vocabulary, without
 
 Names = Mapping[Words, str]  # the words of a list's name → its key
@@ -37,7 +37,7 @@ _STOPS = vocabulary(
     "i im ive id ill we were weve youve youre my its it as because since so and but or then due until also he she",
     "they her his their than there if unless except apart when while though although before after once only not",
     "instead rather being hope hopefully nothing everything everyone everybody have has had is was will would can",
-    "could should may might whatever whenever what who that let just even too",
+    "could should may might whatever whenever what who that let just even too maybe perhaps",
 )
 _COURTESY = vocabulary(
     "please thanks thank cheers ta regards sorry kindly bye goodbye love xx xxx x diolch lol cordially sincerely",
@@ -93,7 +93,16 @@ _DELIVERY = vocabulary(
     "by the not daily weekly day week per once twice times arrived sent when real now from stuff only ok good great",
     "prefer soon possible with get what i and many few dont want please so that can keep track read them back to how",
     "set at end start night morning evening friday monday sunday saturday tuesday wednesday thursday fridays mondays",
-    "sundays saturdays received came first last thing next previously",
+    "suits",
+    "sundays saturdays received came first last thing next previously tuesday wednesday tuesdays wednesdays thursdays",
+    "fortnightly fortnight monthly month months other second alternate calendar evenings mornings start beginning",
+)
+# What may stand behind the way in which a digest shall come.
+_LOOKS = vocabulary(
+    "large larger big bigger print printed type text plain font size writing script html normal usual format only",
+    "version copy mine letters readable easier read because eyes eyesight reader glasses screen phone for eyes instead",
+    "between lines black white bold attachment attachments parts style digest list lists group groups other others",
+    "sister too also well day days everyone everybody else cant see",
 )
 _DATA = vocabulary(
     "data information personal details records record you hold have has got keep store stored held kept about on me",
@@ -108,7 +117,7 @@ _FOR_ME = vocabulary(
     TIME,
 )
 _PREPOSITIONS = vocabulary("off of from out on to onto into in form fro frm the and your this or both")
-_CONDITIONS = vocabulary("if unless except until provided")
+_CONDITIONS = vocabulary("if unless except until provided maybe perhaps")
 _COURTEOUS_CONDITIONS = phrases(
     "if possible|if you can|if you could|if you would|if i may|if thats ok|if thats possible|if its possible|if ok",
     "if you dont mind|if thats alright|if that is ok|if you please|if thats all right|if its ok|if that is possible",
@@ -132,6 +141,8 @@ def _known(kind: Kind, *, of_list: bool) -> frozenset[str]:
         return _FEW_FILLERS | _LIST | _MAIL_LISTS | _COMMUNITY
     if kind in FREQUENCIES | {Kind.DIGEST, Kind.SETTINGS}:
         return _KNOWN | _DELIVERY
+    if kind in DIGEST_CHOICES:
+        return _KNOWN | _DELIVERY | _LOOKS
     return _KNOWN | _DATA if kind in {Kind.EXPORT, Kind.ERASE} else _KNOWN
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from listserv.policy.wishes import days
 from listserv.policy.wishes.days import UNCLEAR, Days
-from listserv.policy.wishes.foreign_times import AFTER, BEFORE, FIRST_WORDS, THEN, span_of
+from listserv.policy.wishes.foreign_times import AFTER, BEFORE, FIRST_WORDS, PER, THEN, span_of
 from listserv.policy.wording import vocabulary, words
 
 MOST_TIMES = 8  # in one letter; reading a date costs a thousandth of a second
@@ -316,6 +316,8 @@ def _foreign_then(_tokens: Sequence[str], plain: Sequence[str], at: int, _today:
 
 
 def _foreign_span(_tokens: Sequence[str], plain: Sequence[str], at: int, today: date | None) -> _Found:
+    if any(tuple(plain[max(at - size, 0) : at]) in PER for size in (1, 2)):
+        return _NOTHING
     for size in _sizes(plain, at):
         count, span = span_of(plain[at : at + size])
         if count:

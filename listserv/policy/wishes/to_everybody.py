@@ -11,7 +11,7 @@ from listserv.policy.wishes.acts import Act
 from listserv.policy.wishes.claim import Claim, Grade, names_mail
 from listserv.policy.wishes.clauses import TIME
 from listserv.policy.wishes.decision import asked_how, decided, likely, wishes_of, with_title
-from listserv.policy.wishes.kinds import ENDINGS, FREQUENCIES, Kind
+from listserv.policy.wishes.kinds import DIGEST_CHOICES, ENDINGS, FREQUENCIES, Kind
 from listserv.policy.wishes.leads import Lead, reports, story_before
 from listserv.policy.wishes.particulars import new_addresses
 from listserv.policy.wishes.told import Part, Told
@@ -83,6 +83,8 @@ def _graded(told: Told, part: Part, claim: Claim, *, others: bool) -> Claim | No
     alone = part.other_words([claim]) == 0
     if kind in _ASKED_BACK:
         return _asked_back(part, claim, others=others)
+    if kind in DIGEST_CHOICES:
+        return _choice(told, claim, others=others, alone=alone)
     if kind is Kind.HELP or (kind is Kind.SETTINGS and not alone):
         return None  # of each other people ask that
     story = _is_in_a_story(claim.act)
@@ -99,6 +101,20 @@ def _graded(told: Told, part: Part, claim: Claim, *, others: bool) -> Claim | No
     return _bare(told, claim) if alone else None
 
 
+def _choice(told: Told, claim: Claim, *, others: bool, alone: bool) -> Claim | None:
+    """Grade how a digest shall come. Only of a digest it is ours: leaflets, letters and lists have large print too."""
+    act = claim.act
+    spoken = {*act.before, *act.said, *act.behind}
+    ours = not _OF_DIGESTS.isdisjoint(spoken) or act.kind in {Kind.MIME, Kind.RFC1153}
+    answers = alone and told.answers_a_digest
+    if others or not (ours or answers):
+        return None
+    plain = claim.grade is Grade.SURE or answers
+    plain = plain and claim.is_sure and not _is_in_a_story(act) and not (_SPEAKS | {"please"}).isdisjoint(spoken)
+    return Claim(claim.wishes, Grade.SURE if plain else Grade.DOUBT, act)
+
+
+_OF_DIGESTS = vocabulary("digest digests")
 _HARMLESS = FREQUENCIES | {Kind.SETTINGS}
 _UNSUBSCRIBES = vocabulary("unsubscribe unsubscribing unsubscribed optout opt deregister unregister")
 _SPEAKS = vocabulary("me us my our i id ive im ill we wed")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from listserv.policy.digest.form import Form
+
 
 class Delivery(StrEnum):
     """How a member gets the posts of a list."""
@@ -13,6 +15,8 @@ class Delivery(StrEnum):
     EACH = "each"
     DAILY = "daily"
     WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly"
+    MONTHLY = "monthly"
     NONE = "none"
 
 
@@ -47,9 +51,31 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class SetDelivery:
-    """To get the posts another way."""
+    """To get the posts another way. `weekday`: the day of the digest, where they say it too; 0 is Monday."""
 
     delivery: Delivery
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeekday:
+    """To get one's digest on another day of the week, 0 is Monday; None for the list's own."""
+
+    weekday: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetForm:
+    """To have one's digest look otherwise."""
+
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class SetAcross:
+    """To have in one digest what the sister lists write too, or no more."""
+
+    across: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +130,9 @@ Wish = (
     | LeaveAll
     | Move
     | SetDelivery
+    | SetWeekday
+    | SetForm
+    | SetAcross
     | Pause
     | Resume
     | ShowSettings

@@ -32,6 +32,12 @@ LANGUAGE = Language(
             "wythnosol|unwaith yr/bob/mewn/y wythnos|un * yr/bob wythnos|@mail wythnosol|grynodeb/crynodeb wythnosol",
             "pob wythnos|bob wythnos",
         ),
+        Kind.FORTNIGHTLY: (
+            "bob/pob pythefnos/bythefnos|unwaith bob pythefnos/bythefnos|bob yn ail wythnos|bob dwy wythnos",
+            "pythefnosol",
+        ),
+        Kind.MONTHLY: ("misol|bob/pob mis|unwaith y/bob/mewn mis|un * y/bob mis",),
+        Kind.LARGE_PRINT: ("print bras/mawr|ysgrifen fawr/fwy|llythrennau bras/mawr|testun mwy",),
         Kind.DAILY: ("dyddiol|unwaith y/bob dydd|un * y/bob dydd|bob dydd",),
         Kind.PAUSE: (
             "oedwch/oedi/gohirio/gohiriwch/rhewi/rhewch * @mail|cymryd/gymryd seibiant|seibiant or @mail|oedwch fy",
@@ -81,6 +87,7 @@ LANGUAGE = Language(
     one="y neges|fy neges|fy ebost",
     until="tan|hyd|hyd at|tan ar ol",
     then="tan hynny|tan wedyn|hyd hynny",
+    per="bob|pob|unwaith bob",
     during="am",
     numbers="1 un|2 dau|2 dwy|2 ddwy|2 ddau|3 tri|3 tair|3 dair|4 pedwar|4 pedair|5 pum|6 chwe|10 deg",
     days="diwrnod|dydd|ddiwrnod",

@@ -36,6 +36,9 @@ LANGUAGE = Language(
         Kind.WEEKLY: (
             "a la semana|por semana|cada semana|semanal|semanales|semanalmente|una vez por semana|todas las semanas",
         ),
+        Kind.FORTNIGHTLY: ("cada dos/2 semanas|cada quince/15 dias|quincenal|quincenalmente|cada quincena",),
+        Kind.MONTHLY: ("al mes|por mes|cada mes|mensual|mensualmente|todos los meses",),
+        Kind.LARGE_PRINT: ("letra/letras mas? grande/grandes",),
         Kind.DAILY: ("al dia|por dia|cada dia|diario|todos los dias|diariamente",),
         Kind.EACH: ("cada @mail|uno por uno|uno a uno|por separado|individualmente",),
         Kind.PAUSE: (
@@ -95,6 +98,7 @@ LANGUAGE = Language(
     one="mi mensaje|mi correo",
     until="hasta|hasta el|hasta el día",
     then="hasta entonces",
+    per="cada",
     during="por|durante",
     numbers="1 un|1 una|2 dos|3 tres|4 cuatro|5 cinco|6 seis|10 diez|15 quince",
     days="días|día",

@@ -36,6 +36,14 @@ LANGUAGE = Language(
         Kind.WEEKLY: (
             "par semaine|chaque semaine|toutes les semaines|hebdomadaire|hebdomadaires|hebdo|une fois semaine",
         ),
+        Kind.FORTNIGHTLY: (
+            "toutes les deux/2 semaines|tous les quinze/15 jours|une semaine sur deux|bimensuel|par quinzaine",
+            "chaque quinzaine",
+        ),
+        Kind.MONTHLY: ("par mois|chaque mois|tous les mois|mensuel|mensuelle|mensuellement|une fois mois",),
+        Kind.LARGE_PRINT: (
+            "gros/grands caracteres|caracteres plus gros/grands|ecriture plus grosse/grande|en plus gros",
+        ),
         Kind.DAILY: ("par jour|chaque jour|tous les jours|quotidien|quotidienne|journalier",),
         Kind.EACH: (
             "chaque @mail|tous les @mail separement|un par un|chaque message individuellement|individuellement",
@@ -96,6 +104,7 @@ LANGUAGE = Language(
     one="mon message|mon mail|mon email",
     until="jusqu'au|jusqu’à|jusqu'à le|jusque|avant le|jusqu'en",
     then="jusque-là|jusqu'alors|d'ici là",
+    per="toutes les|tous les|chaque|par",
     during="pendant|pour|durant",
     numbers="1 un|1 une|2 deux|3 trois|4 quatre|5 cinq|6 six|8 huit|10 dix|15 quinze",
     days="jours|jour",

@@ -32,6 +32,10 @@ LANGUAGE = Language(
             "gach seachdain|san t seachdain|anns an t seachdain|uair san seachdain|turas san t seachdain",
             "seachdaineil|gach seachdainn",
         ),
+        # Of these three a native reader has to tell whether people say so.
+        Kind.FORTNIGHTLY: ("gach cola deug|uair gach cola deug|gach dara seachdain",),
+        Kind.MONTHLY: ("gach mios|uair sa mhios|turas sa mhios|miosail",),
+        Kind.LARGE_PRINT: ("clo mor|litrichean mora|sgriobhadh mor|clo nas motha",),
         Kind.DAILY: ("gach latha|san latha|uair san latha|laitheil",),
         Kind.PAUSE: ("cuiribh/cuir stad air * @mail|cuiribh/cuir * @mail dail|stad * fad",),
         Kind.RESUME: ("toisichibh/toisich a rithist|toisichibh/toisich * @mail|cuiribh * @mail a rithist",),
@@ -64,6 +68,7 @@ LANGUAGE = Language(
     one="mo theachdaireachd|an teachdaireachd agam",
     until="gus|gu ruige|gu",
     then="gus an uairsin|gus sin",
+    per="gach|uair gach",
     during="airson|fad",
     numbers="1 aon|2 da|2 dha|3 tri|4 ceithir|5 coig|6 sia|10 deich",
     days="latha|laithean",

@@ -11,7 +11,8 @@ costs a goodbye that one word undoes, and no post, for a post must also be under
     instead   before (and `instead_behind`, behind) what shall be replaced: "instead of daily"
     negations a phrase behind one is refused
     one       one letter, most likely their own that waits for an answer: "do not send my message"
-    until     before a date, `until_behind` behind it; `then`: "until then"; `during`: before "two weeks"
+    until     before a date, `until_behind` behind it; `then`: "until then"; `during`: before "two weeks";
+              `per`: before what comes again and again, which is no time to pause for: "every" two weeks
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Language:
     until_behind: str = ""
     then: str = ""
     during: str = ""
+    per: str = ""
     numbers: str = ""  # "2 dau|2 dwy"
     days: str = ""
     weeks: str = ""

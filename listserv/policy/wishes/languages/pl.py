@@ -40,6 +40,14 @@ LANGUAGE = Language(
             "raz w tygodniu|raz na tydzien|jeden/jednego/jedna/1 * na/w tydzien/tygodniu|tygodniowo|co tydzien",
             "raz tygodniowo|tygodniowy/tygodniowe/tygodniowa/cotygodniowy/cotygodniowe/tygodniowego",
         ),
+        Kind.FORTNIGHTLY: ("co dwa/2 tygodnie|raz na dwa/2 tygodnie|dwutygodniowo|co drugi tydzien",),
+        Kind.MONTHLY: (
+            "raz w miesiacu|raz na miesiac|co miesiac|miesiecznie|miesieczny/miesieczne/miesieczna/comiesieczny",
+        ),
+        Kind.LARGE_PRINT: (
+            "duzy/wiekszy druk|duza/wieksza czcionka/czcionke|duze/wieksze litery|duzym/wiekszym drukiem",
+            "duzymi literami|duza/wieksza czcionka",
+        ),
         Kind.DAILY: (
             "raz dziennie|raz na dzien|jeden/jednego/jedna/1 * dziennie|jeden * na dzien|codziennie|codzienny",
             "dzienny|raz w ciagu dnia",
@@ -104,6 +112,7 @@ LANGUAGE = Language(
     one="mojej|moja|moje|mojego",
     until="do|az do|do dnia|dopoki",
     then="do tego czasu|do tej pory|do wtedy",
+    per="co|raz|raz na",
     during="przez|na",
     numbers="1 jeden|1 jedną|2 dwa|2 dwie|3 trzy|4 cztery|5 pięć|6 sześć|10 dziesięć",
     days="dni|dzień",

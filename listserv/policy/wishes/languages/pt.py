@@ -31,6 +31,9 @@ LANGUAGE = Language(
         ),
         Kind.NO_MAIL: ("sem @mail|nenhum @mail|nada de @mail|nada",),
         Kind.WEEKLY: ("por semana|semanal|semanais|cada semana|semanalmente|uma vez por semana|todas as semanas",),
+        Kind.FORTNIGHTLY: ("quinzenal|quinzenalmente|cada duas/2 semanas|duas em duas semanas|15 em 15 dias",),
+        Kind.MONTHLY: ("por mes|mensal|mensalmente|cada mes|todos os meses|ao mes",),
+        Kind.LARGE_PRINT: ("letra/letras grande/grandes/maior/maiores",),
         Kind.DAILY: ("por dia|diario|diaria|cada dia|todos os dias|diariamente",),
         Kind.EACH: ("cada @mail|um a um|um por um|separadamente|individualmente",),
         Kind.PAUSE: (
@@ -84,6 +87,7 @@ LANGUAGE = Language(
     one="minha mensagem|a mensagem|o meu email",
     until="até|até ao|até o|até ao dia|até dia|até a",
     then="até lá|até então",
+    per="cada|duas em|15 em|quinze em",
     during="por|durante",
     numbers="1 um|1 uma|2 duas|2 dois|3 três|4 quatro|5 cinco|6 seis|10 dez|15 quinze",
     days="dias|dia",
