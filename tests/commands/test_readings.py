@@ -66,7 +66,7 @@ def test_a_numbered_list_is_read_by_its_numbers(shell: Shell, tmp_path: Path) ->
     listed = WISH.replace("Please pause my emails until 3 December", "1 approve\n2 reject: too long\n3 not sure")
     [seen] = ask(shell, written(tmp_path, listed))
     assert seen["decisions"] == [
-        {"number": 1, "decision": {"kind": "approve"}},
+        {"number": 1, "decision": {"kind": "approve", "urgent": False}},
         {"number": 2, "decision": {"kind": "reject", "reason": "too long"}},
         {"number": 3, "decision": None},
     ]

@@ -324,6 +324,18 @@ def test_discard(story: Story) -> None:
     story.shows("discarded", story.max)
 
 
+def test_urgent_reaches_those_who_get_one_letter_a_week_too(story: Story) -> None:
+    wilma = story.town.member("Wilma", Delivery.WEEKLY)
+    asked = story.held()
+    story.says(story.mo, asked[story.mo], "URGENT")
+    for reader in (story.ann, wilma):
+        story.expect(reader, "Council", RUDE, "A moderator marked this as urgent, so everyone gets it at once.")
+    story.expect(story.sue, "Sent: your message")
+    story.expect(story.max, "Decided", "Mo approved the message", "as urgent", "get it now too")
+    assert story.on_record() == ["held", "urgent", "sent"]
+    story.shows("urgent", story.mo)
+
+
 def test_trust_and_the_next_post_does_not_wait_for_being_new(newcomers: Story) -> None:
     story = newcomers
     asked = story.held("Hello", "I am new here.")
