@@ -10,7 +10,8 @@ from bench.filter.corpus import Case
 
 FOLDER = ROOT / "tests/corpus/filter"
 SENTENCES = corpus.sentences(FOLDER)
-CASES = [*SENTENCES, *corpus.long_mails(FOLDER), *corpus.ordinary_mails(FOLDER)]
+BLIND = corpus.blind(FOLDER)
+CASES = [*SENTENCES, *BLIND, *corpus.long_mails(FOLDER), *corpus.ordinary_mails(FOLDER)]
 CATEGORIES = {"slur", "threat", "sexual", "swearing", "insult"}
 
 
@@ -27,11 +28,18 @@ def test_what_is_expected_is_said_in_full():
 
 @pytest.mark.parametrize("function", sorted({case.function for case in SENTENCES} | {"long"}))
 def test_the_third_with_the_lowest_hashes_is_unseen(function: str):
-    cases = [case for case in CASES if case.function == function]
+    cases = [case for case in CASES if case.function == function and case not in BLIND]
     for expected in {case.expected for case in cases}:
         chosen = sorted((case for case in cases if case.expected == expected), key=_hash)
         third = round(len(chosen) / 3)
         assert [case.part for case in chosen] == ["unseen"] * third + ["tuned"] * (len(chosen) - third)
+
+
+@pytest.mark.parametrize(("part", "held", "passed"), [("first", 120, 120), ("second", 60, 60)])
+def test_half_of_a_blind_set_is_to_hold_and_half_to_pass(part: str, held: int, passed: int):
+    expected = [case.expected for case in BLIND if case.part == part]
+    assert (expected.count("hold"), expected.count("pass"), len(expected)) == (held, passed, held + passed)
+    assert all(case.name.startswith(f"{part}_{case.function}_") for case in BLIND if case.part == part)
 
 
 def test_an_ordinary_mail_is_about_three_kilobytes():

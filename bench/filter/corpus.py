@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PARTS = ("tuned", "unseen")
+BLIND = ("first", "second")
 _UNSEEN = "unseen"
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})|\\U([0-9a-f]{8})")
 
@@ -39,6 +40,12 @@ def sentences(folder: Path, parts: Sequence[str] = PARTS) -> list[Case]:
             if path.stem not in {"long", "ordinary"}:
                 found += [_case(row, path.stem, part, _readable(row["text"])) for row in _rows(path)]
     return found
+
+
+def blind(folder: Path) -> list[Case]:
+    """Return the sentences of both sets that were written before the words that should hold them; `part` says which."""
+    rows = [(name, row) for name in BLIND for row in _rows(folder / "blind" / f"{name}.tsv")]
+    return [_case(row, row["function"], name, _readable(row["text"])) for name, row in rows]
 
 
 def long_mails(folder: Path) -> list[Case]:

@@ -144,3 +144,14 @@ def test_an_end_is_never_undone(village: Village, to_sue: EmailMessage):
         with pytest.raises(LookupError), village.begin() as connection:
             posts.change(connection, 1, state=state.value)
     assert village.states() == ["removed"]
+
+
+@pytest.mark.parametrize("wish", ["Please let a moderator look at it.", "Can a person look at it please?"])
+def test_an_author_who_asks_for_a_person_gets_one_who_decides(village: Village, to_sue: EmailMessage, wish: str):
+    to_mo = village.last("mo@example.org")
+    village.answer(SUE, to_sue, wish)
+    assert village.states() == ["held"]
+    assert village.letters("ann@example.org") == []
+    village.answer(MO, to_mo, "approve")
+    assert village.states() == ["distributed"]
+    assert RUDE in text_of(village.last("ann@example.org")).replace("\n", " ")

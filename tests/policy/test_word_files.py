@@ -111,10 +111,24 @@ def test_where_two_files_differ_the_first_counts():
     }
     assert together([one]) is one
     whole = together([one, other])
-    assert (whole["language"], whole["sets"]) == ("en", {"a": ["x"], "b": ["z"]})
+    assert (whole["language"], whole["sets"]) == ("en", {"a": ["x"], "acy": ["y"], "b": ["z"]})
     assert whole["aim"] == {"reach": 1, "cues": ["you", "ti"], "own": ["fi"]}
     assert [found.severity for found in find("fudge", word_list(whole))] == [3]
     assert find("toffee fudge", word_list(whole)) == ()
+
+
+def test_each_file_has_its_own_sets_whatever_their_names():
+    table = {"category": "insult", "severity": 3, "meaning": "an insult"}
+    one = {"language": "en", "sets": {"a": ["sprout"]}, "phrases": [{**table, "phrases": ["boiled @a"]}]}
+    other = {
+        "language": "cy",
+        "sets": {"a": ["moron"], "b": ["cawl"]},
+        "phrases": [{**table, "phrases": ["@b @a/tatws"]}],
+        "aim": {"reach": 2, "cues": ["@a"]},
+    }
+    both = word_list(together([one, other]))
+    texts = ("boiled sprout", "cawl moron", "cawl tatws", "boiled moron", "cawl sprout")
+    assert [len(find(text, both)) for text in texts] == [1, 1, 1, 0, 0]
 
 
 @pytest.mark.parametrize("wrong", [{"words": 5}, {"sets": []}, {"aim": 3}, {"aim": {"cues": "you"}}])
