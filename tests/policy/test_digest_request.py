@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.policy.digest.request import Files, Last, More, Request, Sort, Thread, read_request
+from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, Sort, Thread, read_request
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ from listserv.policy.digest.request import Files, Last, More, Request, Sort, Thr
         ("send me the photo", Files(sort=Sort.PICTURE)),
         ("send letter.pdf", Files(name="letter.pdf")),
         ("Can I have the file “Letter to us.PDF”, please?", Files(name="letter to us.pdf")),
+        ("CATCH UP", CatchUp()),
+        ("catch me up please", CatchUp()),
+        ("What did I miss?", CatchUp()),
+        ("Can you send me everything I missed", CatchUp()),
         ("LAST", Last()),
         ("send me the last digest", Last()),
         ("The digest again please", Last()),
@@ -44,6 +48,9 @@ def test_a_request_is_understood(said: str, request_: Request):
 @pytest.mark.parametrize(
     "said",
     [
+        "Let us catch up soon",
+        "I will catch up with Ann",
+        "What did I miss at the meeting about the bus?",
         "",
         "more",
         "the rest please",
