@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import quopri
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -23,11 +23,12 @@ from listserv.mail import token as tokens
 from listserv.mail.message import read
 from listserv.mail.reply import read_reply
 from listserv.mail.token import Kind
-from listserv.notices import Address
+from listserv.notices import HTML_RULE, RULE, Address
 from listserv.policy.digest.conversation import Conversation, Post, answers
 from listserv.policy.digest.folded import folded
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.highlights import highlights
+from listserv.policy.digest.order import own_first, reordered
 from listserv.policy.digest.parts import parts as parts_of
 from listserv.policy.digest.schedule import fold_day, period_title
 from listserv.policy.digest.text import Block, body_of
@@ -41,6 +42,7 @@ from listserv.store.record import What
 LETTER_LIMIT_BYTES = 90_000
 # What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
 _LINE_BYTES = 32
+_STANDARD = frozenset({Form.MIME, Form.RFC1153})
 _SHORTER = (200, 100, 50)  # words that are shown of a long post
 _PERIOD_WORDS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
 # How far back the first day of an issue lies that its title names, where its readers had the one before.
@@ -116,32 +118,90 @@ def _fitting(gathered: Sequence[Conversation], settings: Digest) -> tuple[Conver
     return shown
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One letter of an issue before it is put together, and the numbers of its conversations."""
+
+    fields: list[tuple[str, str]]
+    text: str
+    html: str | None
+    numbers: tuple[int, ...]
+
+    def whole(self) -> bytes:
+        return compose.letter(self.fields, text=self.text, html=self.html)
+
+    def own_first(self, own: Collection[int]) -> bytes | None:
+        """Return it with one's own conversations first; None where somebody's words look like a rule of ours."""
+        order = [self.numbers.index(one) for one in own_first(self.numbers, own)]
+        text = reordered(self.text, f"\n{RULE}\n", order)
+        html_form = None if self.html is None else reordered(self.html, HTML_RULE, order)
+        if text is None or (html_form is None and self.html is not None):
+            return None
+        return compose.letter(self.fields, text=text, html=html_form)
+
+
 def rendered(
     connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime
 ) -> list[bytes]:
     """Return an issue's letters in one form."""
     if not compiled.conversations and not compiled.withdrawn:
         return [_quiet_note(connection, service, issue, now)]
-    number, letters = 0, []
+    if form not in _STANDARD:
+        return [page.whole() for page in _pages(connection, service, issue, compiled, form, now, notes_own=False)]
+    letters = []
+    for place, part, shown, values in _parts(connection, service, issue, compiled):
+        index = service.letters.render("digest/index", **values, standalone=form is Form.MIME)
+        fields = _fields(service, issue, index.subject, place, now)
+        whole = _whole(connection, issue, part, shown)
+        made = digest_standard.as_mime if form is Form.MIME else digest_standard.as_rfc1153
+        letters.append(made(service, fields, index, whole))
+    return letters
+
+
+def for_authors(
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime,
+    own: Mapping[int, Collection[int]],
+) -> dict[int, list[bytes]]:  # fmt: skip
+    """Return the letters of those who wrote in some of an issue's conversations: these come first, if they do not yet.
+
+    `own`: their places and their conversations. The letter is rendered once for all of them.
+    """
+    numbers = {one.conversation_id: number for number, one in enumerate(compiled.conversations, start=1)}
+    wrote = {place: {numbers[one] for one in conversations} for place, conversations in own.items()}
+    everything = tuple(numbers.values())
+    moved = {place: mine for place, mine in wrote.items() if own_first(everything, mine) != everything}
+    if not moved or form in _STANDARD:
+        return {}
+    pages = _pages(connection, service, issue, compiled, form, now, notes_own=True)
+    found = {place: [page.own_first(mine & set(page.numbers)) for page in pages] for place, mine in moved.items()}
+    return {place: [one for one in letters if one] for place, letters in found.items() if all(letters)}
+
+
+def _pages(
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime, *,
+    notes_own: bool,
+) -> list[_Page]:  # fmt: skip
+    render = service.letters.render_large if form is Form.LARGE_PRINT else service.letters.render
+    pages = []
+    for place, _, shown, values in _parts(connection, service, issue, compiled):
+        letter = render("digest/issue", **values, notes_own=notes_own)
+        fields = _fields(service, issue, letter.subject, place, now)
+        numbers = tuple(one.number for one in shown)
+        pages.append(_Page(fields, letter.text, None if form is Form.PLAIN else letter.html, numbers))
+    return pages
+
+
+def _parts(
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled
+) -> Iterator[tuple[int, Sequence[Conversation], list[ShownConversation], dict[str, Any]]]:
+    """Give each letter of an issue: its place among them, its conversations, as shown, and all that it prints."""
+    number = 0
     for place, part in enumerate(compiled.parts, start=1):
         shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
         number += len(part)
         told = compiled.withdrawn if place == 1 else ()
         of = (place, len(compiled.parts))
-        values = _values(connection, service, issue, shown, compiled.conversations, told, of)
-        if form in {Form.MIME, Form.RFC1153}:
-            index = service.letters.render("digest/index", **values, standalone=form is Form.MIME)
-            fields = _fields(service, issue, index.subject, place, now)
-            whole = _whole(connection, issue, part, shown)
-            made = digest_standard.as_mime if form is Form.MIME else digest_standard.as_rfc1153
-            letters.append(made(service, fields, index, whole))
-        else:
-            render = service.letters.render_large if form is Form.LARGE_PRINT else service.letters.render
-            letter = render("digest/issue", **values)
-            fields = _fields(service, issue, letter.subject, place, now)
-            html_form = None if form is Form.PLAIN else letter.html
-            letters.append(compose.letter(fields, text=letter.text, html=html_form))
-    return letters
+        yield place, part, shown, _values(connection, service, issue, shown, compiled.conversations, told, of)
 
 
 def _whole(

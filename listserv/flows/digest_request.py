@@ -231,7 +231,11 @@ def _send_again(connection: Connection, service: Service, asking_for: Asking, ne
     newest = newest or _newest(connection, asking_for.place)
     asking_for = replace(asking_for, issue_id=newest)
     carried = [] if newest is None else carried_by(connection, newest)
-    letters = [] if newest is None else sent_issues.letters_of(connection, newest, asking_for.place.form)
+    letters = (
+        []
+        if newest is None
+        else sent_issues.letters_of(connection, newest, asking_for.place.form, reader=asking_for.place.address)
+    )
     if not letters or any(len(one.shown) < len(one.posts) for one in carried):
         _not_there(connection, service, asking_for, carried, is_letter=True)
         return

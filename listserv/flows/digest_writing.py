@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from listserv.flows import digest_letter
 from listserv.flows.digest_items import Carried, carried_by
-from listserv.flows.digest_letter import Shelf
+from listserv.flows.digest_letter import Compiled, Shelf
 from listserv.flows.service import Service
 from listserv.policy.digest.form import Form
 from listserv.store import issues, outbox, people, sent_issues
@@ -23,6 +23,7 @@ from listserv.store.issues import Issue
 from listserv.store.locks import lock
 from listserv.store.people import Subscription
 
+_MOST_OWN_BYTES = 20_000_000
 Fingerprint = tuple[tuple[int, str, int], ...]
 
 
@@ -32,22 +33,48 @@ class Written:
 
     issue: Issue
     letters: Mapping[Form, Sequence[bytes]]
+    own: Mapping[int, Sequence[bytes]]  # of readers who wrote in it themselves, by their place
     made_of: Fingerprint
 
 
 def write(connection: Connection, service: Service, issue: Issue, shelf: Shelf, now: datetime) -> Written:
     """Render an issue in every form that its readers chose. `shelf`: posts that were read before."""
-    return rendered(connection, service, issue, issues.forms(connection, issue.id), shelf, now)
+    carried = carried_by(connection, issue.id)
+    compiled = digest_letter.compile_issue(connection, service, issue, carried, shelf)
+    wanted = issues.forms(connection, issue.id)
+    letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
+    own = _for_authors(connection, service, issue, compiled, letters, now)
+    return Written(issue, letters, own, _made_of(carried))
 
 
 def rendered(
     connection: Connection, service: Service, issue: Issue, wanted: set[Form], shelf: Shelf, now: datetime
 ) -> Written:
-    """Render an issue in these forms."""
+    """Render an issue in these forms, the same for all of its readers."""
     carried = carried_by(connection, issue.id)
     compiled = digest_letter.compile_issue(connection, service, issue, carried, shelf)
     letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
-    return Written(issue, letters, _made_of(carried))
+    return Written(issue, letters, {}, _made_of(carried))
+
+
+def _for_authors(
+    connection: Connection, service: Service, issue: Issue, compiled: Compiled, letters: Mapping[Form, Sequence[bytes]],
+    now: datetime,
+) -> dict[int, Sequence[bytes]]:  # fmt: skip
+    """Return the letters of readers who wrote in the issue: their own conversations stand first.
+
+    None where so many have written so much that these letters would fill the ledger.
+    """
+    named = [one.conversation_id for one in compiled.conversations if not one.list_key]
+    own = issues.conversations_of_readers(connection, issue, named)
+    if sum(len(one) for form, _ in own.values() for one in letters.get(form, ())) > _MOST_OWN_BYTES:
+        return {}
+    found: dict[int, Sequence[bytes]] = {}
+    for form in letters:
+        mine = {place: conversations for place, (chosen, conversations) in own.items() if chosen is form}
+        if mine:
+            found |= digest_letter.for_authors(connection, service, issue, compiled, form, now, mine)
+    return found
 
 
 def put(connection: Connection, written: Written, now: datetime) -> bool:
@@ -62,7 +89,17 @@ def put(connection: Connection, written: Written, now: datetime) -> bool:
         return False
     for form in written.letters:
         for letter_id in _add(connection, written, form, now):
-            outbox.address_issue(connection, letter_id, issue.list_key, issue.id, form, now)
+            outbox.address_issue(connection, letter_id, issue.list_key, issue.id, form, now, but=written.own)
+    for place, letters in written.own.items():
+        reader = people.subscription(connection, place)
+        if reader is None or not issues.gets(connection, issue.id, place):
+            continue
+        for content in letters:
+            letter_id = outbox.add_letter(
+                connection, kind="issue", name=sent_issues.OWN, list_key=issue.list_key, content=content, now=now,
+                issue_id=issue.id,
+            )  # fmt: skip
+            outbox.copy_for(connection, letter_id, issue.list_key, reader.address, place, now)
     issues.note_written(connection, issue.id, now)
     return True
 

@@ -12,7 +12,9 @@ holds somebody's words, and one called `post` holds them as part of a digest.
 
 from __future__ import annotations
 
+from listserv.notices.html import RULE as HTML_RULE
 from listserv.notices.letters import AgreementText, Letter, Letters
+from listserv.notices.text import RULE
 from listserv.notices.values import Address
 
-__all__ = ["Address", "AgreementText", "Letter", "Letters"]
+__all__ = ["HTML_RULE", "RULE", "Address", "AgreementText", "Letter", "Letters"]

@@ -13,6 +13,7 @@ from listserv.notices.values import Address, Slots, folded, is_right_to_left, pa
 _ASK = "margin:20px 0;padding:12px 16px;border:2px solid #5694ca;border-radius:6px"
 _QUOTE = "margin:16px 0;padding:2px 0 2px 14px;border-left:4px solid #8a9299"
 
+RULE = "<hr>\n"
 _BREAK = "<br>\n"
 _TAGS = {"bullet_list": "ul", "list_item": "li", "strong": "strong", "em": "em"}
 
@@ -29,7 +30,7 @@ def write(node: SyntaxTreeNode, slots: Slots) -> str:
         case "hardbreak":
             return _BREAK
         case "hr":
-            return "<hr>\n"
+            return RULE
         case "fence":
             return _quoted(node, slots)
         case "blockquote":

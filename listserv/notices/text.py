@@ -12,7 +12,7 @@ from listserv.notices.values import NO_BREAK, Address, Slots, folded, paragraphs
 
 # Short enough for a phone held sideways and for one more "> " in an answer (RFC 5322 section 2.1.1 allows 78).
 WIDTH = 65
-_RULE = "-" * 60
+RULE = "-" * 60
 # Headings from this level on name a person or a part; capitals would be too loud there.
 _QUIET_LEVEL = 3
 
@@ -53,7 +53,7 @@ class _Writer:
             case "fence":
                 return self._quoted(node, width)
             case "hr":
-                return [_RULE]
+                return [RULE]
             case other:
                 raise ValueError(f"a letter cannot hold {other}")
 

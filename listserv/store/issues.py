@@ -8,7 +8,7 @@ builds, and however often.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -34,6 +34,7 @@ from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
 from listserv.store.posts import State
+from listserv.store.session import among
 
 # Where a list's first issue starts.
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
@@ -410,6 +411,34 @@ def forms(connection: Connection, issue_id: int) -> set[Form]:
     """Return the forms in which an issue's readers want it."""
     chosen = select(t.subscription.c.form).where(is_for(issue_id)).distinct()
     return {Form(one) for one in connection.execute(chosen).scalars()}
+
+
+def conversations_of_readers(
+    connection: Connection, issue: Issue, conversation_ids: Collection[int]
+) -> dict[int, tuple[Form, set[int]]]:
+    """Return which of these conversations an issue's readers wrote in, by their place, with the form they chose."""
+    statement = (
+        select(t.subscription.c.id, t.subscription.c.form, t.post.c.conversation_id)
+        .join(t.address, t.address.c.person_id == t.subscription.c.person_id)
+        .join(t.post, t.post.c.author_address == t.address.c.address)
+        .where(
+            is_for(issue.id),
+            t.post.c.list_key == issue.list_key,
+            t.post.c.state == State.DISTRIBUTED.value,
+            among(connection, t.post.c.conversation_id, conversation_ids),
+        )
+        .distinct()
+    )
+    found: dict[int, tuple[Form, set[int]]] = {}
+    for place, form, conversation_id in connection.execute(statement):
+        found.setdefault(place, (Form(form), set()))[1].add(conversation_id)
+    return found
+
+
+def gets(connection: Connection, issue_id: int, subscription_id: int) -> bool:
+    """Whether a place is one of an issue's readers still, and gets mail."""
+    statement = select(t.subscription.c.id).where(is_for(issue_id), t.subscription.c.id == subscription_id)
+    return connection.execute(statement).first() is not None
 
 
 def is_for(issue_id: int) -> ColumnElement[bool]:

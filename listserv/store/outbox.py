@@ -90,9 +90,13 @@ def copy_for(
 
 
 def address_issue(
-    connection: Connection, letter_id: int, list_key: str, issue_id: int, form: Form, now: datetime
-) -> int:
-    """Make a copy of a digest's letter for each of its readers who chose this form; return how many."""
+    connection: Connection, letter_id: int, list_key: str, issue_id: int, form: Form, now: datetime, *,
+    but: Collection[int] = (),
+) -> int:  # fmt: skip
+    """Make a copy of a digest's letter for each of its readers who chose this form; return how many.
+
+    `but`: places that get a letter of their own.
+    """
     s = t.subscription.c
     chosen = (
         select(
@@ -100,7 +104,7 @@ def address_issue(
             literal(now, type_=t.Moment()), literal(now, type_=t.Moment()), literal(""),
         )
         .join(t.address, t.address.c.id == s.address_id)
-        .where(is_for(issue_id), s.list_key == list_key, s.form == form.value)
+        .where(is_for(issue_id), s.list_key == list_key, s.form == form.value, ~among(connection, s.id, but))
         .order_by(s.id)
     )  # fmt: skip
     made = insert(t.copy).from_select(list(_FOR_ONE_MEMBER), chosen).execution_options(preserve_rowcount=True)

@@ -7,6 +7,8 @@ from sqlalchemy import Connection, exists, select
 from listserv.policy.digest.form import Form
 from listserv.store import tables as t
 
+OWN = "digest/issue, own"  # the name of a letter for one reader, with what they wrote in first
+
 
 def newest(connection: Connection, list_key: str, period: str = "") -> int | None:
     """Return a list's newest issue that went out as a letter, of this period or of any; no catch-up of one reader."""
@@ -22,11 +24,13 @@ def newest(connection: Connection, list_key: str, period: str = "") -> int | Non
     return found
 
 
-def letters_of(connection: Connection, issue_id: int, form: Form = Form.LETTER) -> list[bytes]:
-    """Return an issue's letters in their order, with placeholders: in this form, or else in one that it went out in.
+def letters_of(connection: Connection, issue_id: int, form: Form = Form.LETTER, *, reader: str = "") -> list[bytes]:
+    """Return an issue's letters in their order, with placeholders: those that a reader got, or else those in this form.
 
     None when they are forgotten.
     """
+    if own := _of_reader(connection, issue_id, reader):
+        return own
     statement = (
         select(t.letter.c.content, t.letter.c.name)
         .where(t.letter.c.issue_id == issue_id, t.letter.c.kind == "issue")
@@ -36,7 +40,18 @@ def letters_of(connection: Connection, issue_id: int, form: Form = Form.LETTER) 
     for content, name in connection.execute(statement):
         if content:
             letters.setdefault(name, []).append(bytes(content))
+    letters.pop(OWN, None)
     return letters.get(name_of(form)) or next(iter(letters.values()), [])
+
+
+def _of_reader(connection: Connection, issue_id: int, reader: str) -> list[bytes]:
+    statement = (
+        select(t.letter.c.content)
+        .join(t.copy, t.copy.c.letter_id == t.letter.c.id)
+        .where(t.letter.c.issue_id == issue_id, t.letter.c.kind == "issue", t.copy.c.recipient == reader)
+        .order_by(t.letter.c.id)
+    )
+    return [bytes(content) for content in connection.execute(statement).scalars() if content]
 
 
 def name_of(form: Form) -> str:

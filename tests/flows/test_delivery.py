@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 
@@ -353,3 +354,47 @@ def test_a_digest_that_takes_too_long_shows_less_of_each_post(readers: Village):
     assert had(readers) == dict.fromkeys(WORDS, 1)
     assert "about 3 minutes to read" in text
     assert text.count("To get the rest, reply: MORE") == len(WORDS)
+
+
+# --- one's own conversations ------------------------------------------------------------------------------------------
+
+
+def order_of(letter: EmailMessage) -> list[str]:
+    """Return the headings of the conversations, in the order in which they stand."""
+    return re.findall(r"^(\d+)\. [A-Z' ]+$", text_of(letter), re.MULTILINE)
+
+
+def test_who_wrote_in_a_conversation_reads_it_first_and_nothing_is_missing(readers: Village):
+    readers.member("Bob <bob@example.org>", delivery=Delivery.WEEKLY)
+    readers.member("Pia <pia@example.org>", delivery=Delivery.WEEKLY)
+    readers.set_place("pia@example.org", form="plain")
+    for word in WORDS[:3]:
+        say(readers, word)
+    readers.write("Bob <bob@example.org>", PEOPLE, "About damson", "We have a damson in the garden.")
+    readers.write("Pia <pia@example.org>", PEOPLE, "Re: About beetroot", "We have a elderberry in the garden.")
+    hour_comes(readers, FRIDAY)
+    bobs, pias, wilmas = (readers.last(f"{one}@example.org") for one in ("bob", "pia", "wilma"))
+    assert order_of(wilmas) == ["1", "2", "3", "4"]
+    assert order_of(bobs) == ["4", "1", "2", "3"]
+    assert order_of(pias) == ["2", "1", "3", "4"]
+    assert pias.get_content_type() == "text/plain"
+    for letter in (bobs, pias):
+        words = text_of(letter).replace("\nThe conversations that you wrote in come first.\n", "").split()
+        assert sorted(re.sub(r"\+\w+@", "+@", " ".join(words)).split()) == sorted(
+            re.sub(r"\+\w+@", "+@", text_of(wilmas)).split()
+        )
+        assert "The conversations that you wrote in come first." in text_of(letter)
+    assert "come first" not in text_of(wilmas)
+    readers.write("Bob <bob@example.org>", "people-request@lists.example.org", "", "LAST")
+    assert order_of(readers.last("bob@example.org")) == ["4", "1", "2", "3"]
+    readers.answer("Bob <bob@example.org>", bobs, "2: Roast them.")
+    assert "Roast them." in text_of(readers.last("ann@example.org"))
+    assert readers.last("ann@example.org")["Subject"] == "Re: About beetroot"
+
+
+def test_words_that_look_like_our_rule_leave_the_order_as_it_is(readers: Village):
+    readers.member("Bob <bob@example.org>", delivery=Delivery.WEEKLY)
+    say(readers, "apricot")
+    readers.write("Bob <bob@example.org>", PEOPLE, "About beetroot", f"Above\n\n{'-' * 60}\n\nBelow the line we wrote.")
+    hour_comes(readers, FRIDAY)
+    assert order_of(readers.last("bob@example.org")) == ["1", "2"]
