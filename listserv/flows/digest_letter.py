@@ -149,7 +149,8 @@ def rendered(
     if form not in _STANDARD:
         return [page.whole() for page in _pages(connection, service, issue, compiled, form, now, notes_own=False)]
     letters = []
-    for place, part, shown, values in _parts(connection, service, issue, compiled):
+    parts = _standard_parts(connection, compiled, form)
+    for place, part, shown, values in _parts(connection, service, issue, compiled, parts):
         index = service.letters.render("digest/index", **values, standalone=form is Form.MIME)
         fields = _fields(service, issue, index.subject, place, now)
         whole = _whole(connection, issue, part, shown)
@@ -183,7 +184,7 @@ def _pages(
 ) -> list[_Page]:  # fmt: skip
     render = service.letters.render_large if form is Form.LARGE_PRINT else service.letters.render
     pages = []
-    for place, _, shown, values in _parts(connection, service, issue, compiled):
+    for place, _, shown, values in _parts(connection, service, issue, compiled, compiled.parts):
         letter = render("digest/issue", **values, notes_own=notes_own)
         fields = _fields(service, issue, letter.subject, place, now)
         numbers = tuple(one.number for one in shown)
@@ -192,16 +193,30 @@ def _pages(
 
 
 def _parts(
-    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled
+    connection: Connection,
+    service: Service,
+    issue: issues.Issue,
+    compiled: Compiled,
+    parts: Sequence[Sequence[Conversation]],
 ) -> Iterator[tuple[int, Sequence[Conversation], list[ShownConversation], dict[str, Any]]]:
     """Give each letter of an issue: its place among them, its conversations, as shown, and all that it prints."""
     number = 0
-    for place, part in enumerate(compiled.parts, start=1):
+    for place, part in enumerate(parts, start=1):
         shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
         number += len(part)
         told = compiled.withdrawn if place == 1 else ()
-        of = (place, len(compiled.parts))
+        of = (place, len(parts))
         yield place, part, shown, _values(connection, service, issue, shown, compiled.conversations, told, of)
+
+
+def _standard_parts(connection: Connection, compiled: Compiled, form: Form) -> Sequence[Sequence[Conversation]]:
+    """Return the letters of a standard form: more than of the others, for it holds messages whole."""
+
+    def size(conversation: Conversation) -> int:
+        loaded = posts.load_all(connection, [post.post_id for post in conversation.posts])
+        return sum(digest_standard.size(posts.raw_of(connection, one), form) for one in loaded)
+
+    return parts_of(compiled.conversations, LETTER_LIMIT_BYTES, size) or ((),)
 
 
 def _whole(

@@ -8,6 +8,7 @@ They hold the whole text of each post. Files that would make the letter large ar
 
 from __future__ import annotations
 
+import quopri
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
@@ -20,11 +21,14 @@ from listserv.mail.message import plain_text, read
 from listserv.mail.posting import as_copy, reworded
 from listserv.mail.token import Kind
 from listserv.notices import Letter
+from listserv.policy.digest.form import Form
 from listserv.policy.digest.words import is_worth_naming, size_text
 from listserv.store.posts import Post
 
 # A post that is larger comes without its files.
 _LARGEST_BYTES = 60_000
+# What a message costs besides itself: its line in the index, its fields, the lines around it.
+_AROUND_BYTES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,14 @@ class Whole:
     number: str
     conversation_id: int
     own_list: str
+
+
+def size(raw: bytes, form: Form) -> int:
+    """Return about how many bytes a post takes in a standard form, which has its quotes and its small files too."""
+    if form is Form.MIME and len(raw) <= _LARGEST_BYTES:
+        return len(raw) + _AROUND_BYTES
+    text = plain_text(read(raw)).encode("utf-8", "replace")
+    return len(quopri.encodestring(text)) + _AROUND_BYTES
 
 
 def as_mime(service: Service, fields: Sequence[tuple[str, str]], index: Letter, posts: Sequence[Whole]) -> bytes:
@@ -61,6 +73,7 @@ def _message(service: Service, one: Whole) -> bytes:
             ("From", _author(service, one)),
             ("To", notice.mailbox(service.name(one.post.list_key), service.address(one.post.list_key))),
             ("Reply-To", _reply(service, one)),
+            ("Date", _date(one)),  # RFC 5322 section 3.6 wants one, and not every mail program wrote one
             ("Message-ID", one.post.message_id),
         ],
         footer="",
@@ -68,15 +81,17 @@ def _message(service: Service, one: Whole) -> bytes:
 
 
 def _enclosed(service: Service, one: Whole) -> rfc1153.Enclosed:
-    message = read(one.raw)
-    date = message.date or one.post.received_at
     fields = [
-        ("Date", format_datetime(date)),
+        ("Date", _date(one)),
         ("From", _author(service, one)),
         ("Subject", one.post.subject or "(no subject)"),
         ("Message-ID", one.post.message_id),
     ]
     return rfc1153.Enclosed(fields, f"{_text(one)}\n\nTo answer: {_reply(service, one)}")
+
+
+def _date(one: Whole) -> str:
+    return format_datetime(read(one.raw).date or one.post.received_at)
 
 
 def _author(service: Service, one: Whole) -> str:

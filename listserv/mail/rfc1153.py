@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 AFTER_PREAMBLE = "-" * 70
 AFTER_MESSAGE = "-" * 30
-# A line of hyphens alone, which readers may take for one of ours.
-_SEPARATOR = re.compile(r"^(?=-{30,}[ \t]*$)", re.MULTILINE)
+# A line that begins like one of ours: some readers do not look how it goes on.
+_SEPARATOR = re.compile(r"^(?=-{30})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

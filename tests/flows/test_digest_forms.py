@@ -15,9 +15,12 @@ from weeks.months import weeks
 from weeks.people import PEOPLE as WRITERS
 
 from listserv.flows import digest
+from listserv.flows.digest_letter import LETTER_LIMIT_BYTES
+from listserv.mail.message import plain_text, read
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
+from listserv.store import posts
 
 ANN, BOB = "Ann Archer <ann@example.org>", "Bob Baker <bob@example.org>"
 FRIDAY = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -133,6 +136,28 @@ def test_a_huge_week_comes_in_numbered_parts_in_each_form(readers: Village) -> N
         assert all(f"{place} of {len(parts)}" in subject for place, subject in enumerate(subjects, 1))
 
 
+def test_what_only_the_standard_forms_hold_makes_more_letters_of_them(readers: Village) -> None:
+    old = "".join(f"> line {line} of a long letter that nobody cut away\n" for line in range(500))
+    for number in range(8):
+        readers.write(BOB, PEOPLE, f"Subject {number}", f"Yes {number}.\n\nOn Monday, Ann wrote:\n{old}")
+    send(readers)
+    assert len(raw(readers, Form.LETTER)) == 1
+    for form in (Form.MIME, Form.RFC1153):
+        letters = raw(readers, form)
+        assert len(letters) > 1
+        assert max(map(len, letters)) < LETTER_LIMIT_BYTES
+        whole = [one for part in letters for one in (mime(part) if form is Form.MIME else taken_apart(part))]
+        assert len(whole) == 8
+
+
+def test_a_message_without_a_date_has_the_one_when_it_came(readers: Village) -> None:
+    readers.deliver(f"From: {ANN}\r\nTo: {PEOPLE}\r\n\r\nHello\r\n".encode(), PEOPLE, "ann@example.org")
+    send(readers)
+    ((fields, _),) = taken_apart(raw(readers, Form.RFC1153)[0])
+    (message,) = mime(raw(readers, Form.MIME)[0])
+    assert str(message["Date"]) == fields["Date"]
+
+
 @pytest.mark.heavy
 def test_a_real_week_of_ten_mail_programs_comes_back_whole(readers: Village) -> None:
     for person in WRITERS:
@@ -146,3 +171,15 @@ def test_a_real_week_of_ten_mail_programs_comes_back_whole(readers: Village) -> 
     plain = [one for part in raw(readers, Form.RFC1153) for one in taken_apart(part)]
     assert len(taken) == len(plain) == len(readers.states())
     assert {str(one["Message-ID"]) for one in taken} == {fields["Message-ID"] for fields, _ in plain}
+    with readers.begin() as connection:
+        sent = {
+            one.message_id: posts.raw_of(connection, one)
+            for one in posts.load_all(connection, range(1, 1 + len(taken)))
+        }
+    for one in taken:
+        ours, theirs = read(bytes(one)), read(sent[str(one["Message-ID"])])
+        assert plain_text(ours).split() == plain_text(theirs).split()
+        assert (ours.in_reply_to, ours.references) == (theirs.in_reply_to, theirs.references)
+    for fields, text in plain:
+        words = plain_text(read(sent[fields["Message-ID"]])).split()
+        assert text.split()[: len(words)] == words

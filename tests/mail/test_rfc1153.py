@@ -36,6 +36,13 @@ def test_lines_of_hyphens_in_a_message_are_no_separators() -> None:
     assert [line.strip() for line in body.splitlines() if line.startswith((" -", "-"))] == hyphens.split("\n\n")
 
 
+def test_no_line_of_a_message_begins_like_a_separator() -> None:
+    hyphens = "-" * 30
+    text = f"{hyphens} Forwarded {hyphens}\n{hyphens}\x0b\n{hyphens}"
+    ((_, body),) = rfc1153(digest("People", "One.", [Enclosed(FIELDS, text)]))
+    assert body.split("\n") == [f" {line}" for line in text.split("\n")]
+
+
 def test_a_field_is_one_line() -> None:
     fields = [*FIELDS[:2], ("Subject", "Tea\r\nBcc: everybody@x.org")]
     ((found, _),) = rfc1153(digest("People", "One.", [Enclosed(fields, "Hello")]))
