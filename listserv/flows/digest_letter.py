@@ -38,6 +38,7 @@ from listserv.store.record import What
 LETTER_LIMIT_BYTES = 90_000
 # What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
 _LINE_BYTES = 32
+_READ_AT_ONCE = 20  # posts, of up to some megabytes each
 _PERIOD_WORDS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
 # How far back the first day of an issue lies that its title names, where its readers had the one before.
 _DAYS = {"daily": 0, "weekly": 6, "fortnightly": 13, "monthly": 30, issues.CATCH_UP: 100_000}
@@ -86,7 +87,9 @@ def compile_issue(
     connection: Connection, service: Service, issue: issues.Issue, post_ids: Sequence[int], shelf: Shelf
 ) -> Compiled:
     """Read an issue's posts and sort out what of them is shown, once for all of its forms."""
-    gathered = conversations_of([_post(connection, service, post_id, shelf) for post_id in post_ids])
+    wanted = posts.load_all(connection, post_ids)
+    _put_on(shelf, connection, service, wanted)
+    gathered = conversations_of([shelf[post.id, post.round] for post in wanted])
     conversations = folded(gathered, service.list(issue.list_key).digest.long_post_words)
     # What was withdrawn is told in the first part; alone it is a letter too.
     parts = parts_of(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
@@ -108,17 +111,21 @@ def rendered(
     return letters
 
 
-def _post(connection: Connection, service: Service, post_id: int, shelf: Shelf) -> Post:
-    post = posts.load(connection, post_id)
-    if (post.id, post.round) not in shelf:
-        shelf[post.id, post.round] = _read(connection, service, post)
-    return shelf[post.id, post.round]
+def _put_on(shelf: Shelf, connection: Connection, service: Service, wanted: Sequence[posts.Post]) -> None:
+    """Read those posts that are not on the shelf. Their bytes are fetched some at a time: they may be large."""
+    new = [post for post in wanted if (post.id, post.round) not in shelf]
+    for start in range(0, len(new), _READ_AT_ONCE):
+        some = new[start : start + _READ_AT_ONCE]
+        raws = posts.raws_of(connection, some)
+        decided = decisions.of_rounds(connection, [(post.id, post.round) for post in some])
+        for post in some:
+            decision = decided.get(post.id)
+            edited = decision is not None and decision.outcome == What.EDITED
+            shelf[post.id, post.round] = _read(service, post, raws[post.raw_id], edited=edited)
 
 
-def _read(connection: Connection, service: Service, post: posts.Post) -> Post:
-    message = read(posts.raw_of(connection, post))
-    decision = decisions.of_round(connection, post.id, post.round)
-    edited = decision is not None and decision.outcome == What.EDITED
+def _read(service: Service, post: posts.Post, raw: bytes, *, edited: bool) -> Post:
+    message = read(raw)
     reply = read_reply(message)
     files = [one for one in message.attachments if is_worth_naming(one)]
     body = body_of(reply, message.subject)

@@ -70,6 +70,7 @@ def write_for(connection: Connection, service: Service, issue: Issue, place: Sub
     """Write an issue's letters for one reader, once; return whether it was this call that did."""
     if sent_issues.letters_of(connection, issue.id):
         return False
+    write_owed(connection, service, place, now)
     written = rendered(connection, service, issue, {place.form}, {}, now)
     for letter_id in _add(connection, written, place.form, now):
         outbox.copy_for(connection, letter_id, issue.list_key, place.address, place.id, now)
@@ -90,9 +91,21 @@ def _add(connection: Connection, written: Written, form: Form, now: datetime) ->
 
 def write_all(connection: Connection, service: Service, key: str, now: datetime) -> None:
     """Write what is still to be written of a list, within one transaction that holds its lock."""
+    write_now(connection, service, issues.unwritten(connection, key), now)
+
+
+def write_now(connection: Connection, service: Service, todo: Sequence[Issue], now: datetime) -> None:
+    """Write these issues' letters within one transaction that holds their list's lock."""
     shelf: Shelf = {}
-    for issue in issues.unwritten(connection, key):
+    for issue in todo:
         put(connection, write(connection, service, issue, shelf, now), now)
+
+
+def write_owed(connection: Connection, service: Service, place: Subscription, now: datetime) -> None:
+    """Write the digest that a reader is still to get, if there is one: they are about to get another, or none."""
+    issue = None if place.issue_id is None else issues.load(connection, place.issue_id)
+    if issue is not None and issue.written_at is None:
+        write_now(connection, service, [issue], now)
 
 
 def write_apart(
