@@ -91,10 +91,10 @@ class Resumed:
 
 def pause(connection: Connection, service: Service, place: Subscription, until: date | None, now: datetime) -> None:
     """Send a member nothing until the day, or until they write. Pausing again changes the day alone."""
-    del service
     if place.delivery is Delivery.NONE:
         people.change(connection, place.id, paused_until=until)
         return
+    digest_writing.write_owed(connection, service, place, now)  # else nobody would know that they have not had it
     newest = issues.number_posts(connection, place.list_key)
     had = newest if place.delivery is Delivery.EACH else place.had
     # What is not sent yet is not sent at all now: they have not had it.

@@ -120,6 +120,8 @@ def fix(connection: Connection, service: Service, one: Due, now: datetime) -> in
         return 0
     weekday = None if one.weekday == EVERY_DAY else one.weekday
     where = Where(key, period, weekday, list_weekday(service, key))
+    # A reader has one issue at a time: of one whose writer died the letters must be there before they get another.
+    digest_writing.write_now(connection, service, issues.unwritten_of(connection, where), now)
     groups = issues.readers(connection, where)
     newest = issues.number_posts(connection, key)
     after = min((group.had for group in groups), default=newest)

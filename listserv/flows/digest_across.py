@@ -47,7 +47,11 @@ def move_on(connection: Connection, group: Readers, carried: Sequence[Part]) -> 
 
 
 def begin(connection: Connection, service: Service, key: str, subscription_id: int) -> None:
-    """Have a reader's digests carry what sister lists write from now on."""
+    """Have a reader's digests carry what sister lists write from now on.
+
+    What nobody has looked at yet is numbered first, for it is not of now. Whoever calls holds the reader's list alone,
+    so somebody may hold a sister and wait for it: then PostgreSQL ends one of the two, which is tried again.
+    """
     for one in sisters(service, key):
         lock(connection, f"list {one}")
         issues.set_had_of_other(connection, subscription_id, one, issues.number_posts(connection, one))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-import quopri
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -13,37 +11,26 @@ from typing import Any
 from sqlalchemy import Connection
 
 from listserv.flows import asking, digest_standard, notice
-from listserv.flows.digest_items import Carried
+from listserv.flows.digest_compiling import LETTER_LIMIT_BYTES, Compiled
 from listserv.flows.digest_standard import Whole
 from listserv.flows.distribution import list_fields
 from listserv.flows.service import Service
-from listserv.flows.verdict import EDITED
 from listserv.mail import compose
 from listserv.mail import token as tokens
-from listserv.mail.message import read
-from listserv.mail.reply import read_reply
 from listserv.mail.token import Kind
 from listserv.notices import HTML_RULE, RULE, Address
-from listserv.policy.digest.conversation import Conversation, Post, answers
-from listserv.policy.digest.folded import folded
+from listserv.policy.digest.conversation import Conversation, answers
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.highlights import highlights
 from listserv.policy.digest.order import own_first, reordered
 from listserv.policy.digest.parts import parts as parts_of
 from listserv.policy.digest.schedule import fold_day, period_title
-from listserv.policy.digest.text import Block, body_of
+from listserv.policy.digest.text import Block
 from listserv.policy.digest.threading import same_subject
-from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read, size_text, words_explained
-from listserv.settings.sections import Digest
-from listserv.store import decisions, issues, posts
-from listserv.store.record import What
+from listserv.policy.digest.words import minutes_to_read, size_text, words_explained
+from listserv.store import issues, posts
 
-# Webmail cuts a letter at about 102 KB (seen at Gmail); what is cut is often never read.
-LETTER_LIMIT_BYTES = 90_000
-# What a line costs besides its words: line ends twice, and as HTML a paragraph of its own at most.
-_LINE_BYTES = 32
 _STANDARD = frozenset({Form.MIME, Form.RFC1153})
-_SHORTER = (200, 100, 50)  # words that are shown of a long post
 _PERIOD_WORDS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month"}
 # How far back the first day of an issue lies that its title names, where its readers had the one before.
 _DAYS = {"daily": 0, "weekly": 6, "fortnightly": 13, "monthly": 30, issues.CATCH_UP: 100_000}
@@ -75,47 +62,6 @@ class ShownConversation:
     posts: tuple[ShownPost, ...]
     reply: Address
     sister: str = ""  # the name of the other list that it is on; "" on their own
-
-
-# Posts that were read for one issue and are carried by another, by number and round.
-Shelf = dict[tuple[int, int], Post]
-
-
-@dataclass(frozen=True, slots=True)
-class Compiled:
-    """What an issue says: its conversations, in the letters that they come in, and what was withdrawn."""
-
-    conversations: tuple[Conversation, ...]
-    parts: Sequence[Sequence[Conversation]]
-    withdrawn: Sequence[issues.Withdrawn]
-
-
-def compile_issue(
-    connection: Connection, service: Service, issue: issues.Issue, carried: Sequence[Carried], shelf: Shelf
-) -> Compiled:
-    """Read an issue's posts and sort out what of them is shown, once for all of its forms."""
-    gathered = [
-        Conversation(
-            one.conversation_id, one.subject, tuple(_post(connection, service, post, shelf) for post in one.posts),
-            "" if one.list_key == issue.list_key else one.list_key,
-        )
-        for one in carried
-    ]  # fmt: skip
-    conversations = _fitting(gathered, service.list(issue.list_key).digest)
-    # What was withdrawn is told in the first part; alone it is a letter too.
-    parts = parts_of(conversations, LETTER_LIMIT_BYTES, _size) or ((),)
-    return Compiled(conversations, parts, issues.withdrawn(connection, issue))
-
-
-def _fitting(gathered: Sequence[Conversation], settings: Digest) -> tuple[Conversation, ...]:
-    """Return what is shown, with long posts cut shorter where the whole would take too long to read."""
-    shown = folded(gathered, settings.long_post_words)
-    for words in _SHORTER if settings.longest_minutes else ():
-        texts = (block.text for one in shown for post in one.posts for block in post.body)
-        if minutes_to_read(texts) <= settings.longest_minutes:
-            break
-        shown = folded(gathered, min(words, settings.long_post_words))
-    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +160,7 @@ def _standard_parts(connection: Connection, compiled: Compiled, form: Form) -> S
 
     def size(conversation: Conversation) -> int:
         loaded = posts.load_all(connection, [post.post_id for post in conversation.posts])
-        return sum(digest_standard.size(posts.raw_of(connection, one), form) for one in loaded)
+        return sum(digest_standard.size(raw, form) for raw in posts.raws_of(connection, loaded).values())
 
     return parts_of(compiled.conversations, LETTER_LIMIT_BYTES, size) or ((),)
 
@@ -225,66 +171,15 @@ def _whole(
     """Return the posts of a part as they came, with the numbers that the letter has for them."""
     wanted = [post.post_id for one in part for post in one.posts]
     loaded = {one.id: one for one in posts.load_all(connection, wanted)}
+    raws = posts.raws_of(connection, list(loaded.values()))
     return [
         Whole(
-            loaded[post.post_id], posts.raw_of(connection, loaded[post.post_id]), printed.number,
+            loaded[post.post_id], raws[loaded[post.post_id].raw_id], printed.number,
             one.conversation_id, issue.list_key,
         )
         for one, seen in zip(part, shown, strict=True)
         for post, printed in zip(one.posts, seen.posts, strict=True)
     ]  # fmt: skip
-
-
-def _post(connection: Connection, service: Service, post: posts.Post, shelf: Shelf) -> Post:
-    if (post.id, post.round) not in shelf:
-        shelf[post.id, post.round] = _read(connection, service, post)
-    return shelf[post.id, post.round]
-
-
-def _read(connection: Connection, service: Service, post: posts.Post) -> Post:
-    message = read(posts.raw_of(connection, post))
-    decision = decisions.of_round(connection, post.id, post.round)
-    edited = decision is not None and decision.outcome == What.EDITED
-    reply = read_reply(message)
-    files = [one for one in message.attachments if is_worth_naming(one)]
-    body = body_of(reply, message.subject)
-    if edited and body:  # the letter says it in its own place
-        body = (replace(body[0], text=body[0].text.removeprefix(EDITED).lstrip("\n")), *body[1:])
-    return Post(
-        post_id=post.id,
-        author=asking.shown_name(post),
-        at=service.local(post.list_key, post.received_at),
-        subject=post.subject,
-        message_id=post.message_id,
-        in_reply_to=message.in_reply_to,
-        references=message.references,
-        attachments=tuple((one.name, one.size_bytes) for one in files),
-        conversation_id=post.conversation_id or post.id,
-        edited=edited,
-        urgent=post.urgent,
-        body=body,
-        quotes=bool(reply.quoted_text),
-        without_words="" if body else described([one.content_type for one in files], message.subject),
-    )
-
-
-def _size(conversation: Conversation) -> int:
-    """Return about how many bytes a conversation takes in a letter, rather too many than too few.
-
-    The subject stands in the contents, the heading and the link.
-    """
-    return 1200 + 3 * _printed(conversation.subject) + sum(map(_post_size, conversation.posts))
-
-
-def _post_size(post: Post) -> int:
-    files = sum(_printed(name) + 60 for name, _ in post.attachments)
-    words = sum(_printed(block.text) + _LINE_BYTES * (block.text.count("\n") + 6) for block in post.body)
-    return 800 + _printed(post.author) + files + words + _printed(post.subject)
-
-
-def _printed(words: str) -> int:
-    """Return the bytes of words as text and once more as HTML, as they travel: "é" takes six (RFC 2045 section 6.7)."""
-    return sum(len(quopri.encodestring(one.encode("utf-8", "replace"))) for one in (words, html.escape(words)))
 
 
 def _shown(service: Service, key: str, number: int, conversation: Conversation) -> ShownConversation:

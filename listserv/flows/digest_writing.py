@@ -13,9 +13,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from listserv.flows import digest_letter
+from listserv.flows import digest_compiling, digest_letter
+from listserv.flows.digest_compiling import Compiled, Shelf
 from listserv.flows.digest_items import Carried, carried_by
-from listserv.flows.digest_letter import Compiled, Shelf
 from listserv.flows.service import Service
 from listserv.policy.digest.form import Form
 from listserv.store import issues, outbox, people, sent_issues
@@ -40,7 +40,7 @@ class Written:
 def write(connection: Connection, service: Service, issue: Issue, shelf: Shelf, now: datetime) -> Written:
     """Render an issue in every form that its readers chose. `shelf`: posts that were read before."""
     carried = carried_by(connection, issue.id)
-    compiled = digest_letter.compile_issue(connection, service, issue, carried, shelf)
+    compiled = digest_compiling.compile_issue(connection, service, issue, carried, shelf)
     wanted = issues.forms(connection, issue.id)
     letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
     own = _for_authors(connection, service, issue, compiled, letters, now)
@@ -52,7 +52,7 @@ def rendered(
 ) -> Written:
     """Render an issue in these forms, the same for all of its readers."""
     carried = carried_by(connection, issue.id)
-    compiled = digest_letter.compile_issue(connection, service, issue, carried, shelf)
+    compiled = digest_compiling.compile_issue(connection, service, issue, carried, shelf)
     letters = {form: digest_letter.rendered(connection, service, issue, compiled, form, now) for form in wanted}
     return Written(issue, letters, {}, _made_of(carried))
 
@@ -108,6 +108,7 @@ def write_for(connection: Connection, service: Service, issue: Issue, place: Sub
     """Write an issue's letters for one reader, once; return whether it was this call that did."""
     if issue.written_at is not None:
         return False
+    write_owed(connection, service, place, now)
     written = rendered(connection, service, issue, {place.form}, {}, now)
     for letter_id in _add(connection, written, place.form, now):
         outbox.copy_for(connection, letter_id, issue.list_key, place.address, place.id, now)
@@ -129,9 +130,21 @@ def _add(connection: Connection, written: Written, form: Form, now: datetime) ->
 
 def write_all(connection: Connection, service: Service, key: str, now: datetime) -> None:
     """Write what is still to be written of a list, within one transaction that holds its lock."""
+    write_now(connection, service, issues.unwritten(connection, key), now)
+
+
+def write_now(connection: Connection, service: Service, todo: Sequence[Issue], now: datetime) -> None:
+    """Write these issues' letters within one transaction that holds their list's lock."""
     shelf: Shelf = {}
-    for issue in issues.unwritten(connection, key):
+    for issue in todo:
         put(connection, write(connection, service, issue, shelf, now), now)
+
+
+def write_owed(connection: Connection, service: Service, place: Subscription, now: datetime) -> None:
+    """Write the digest that a reader is still to get, if there is one: they are about to get another, or none."""
+    issue = None if place.issue_id is None else issues.load(connection, place.issue_id)
+    if issue is not None and issue.written_at is None:
+        write_now(connection, service, [issue], now)
 
 
 def write_apart(

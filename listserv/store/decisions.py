@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from listserv.store import tables as t
+from listserv.store.session import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ def of_round(connection: Connection, post_id: int, number: int) -> Decision | No
     statement = select(t.decision).where(t.decision.c.post_id == post_id, t.decision.c.round == number)
     row = connection.execute(statement).first()
     return None if row is None else _decision(row)
+
+
+def of_rounds(connection: Connection, rounds: Collection[tuple[int, int]]) -> dict[int, Decision]:
+    """Return what was decided about these rounds (post, round) of posts, by post; nothing of the others."""
+    of_posts = among(connection, t.decision.c.post_id, [post_id for post_id, _ in rounds])
+    found = [_decision(row) for row in connection.execute(select(t.decision).where(of_posts))]
+    return {one.post_id: one for one in found if (one.post_id, one.round) in rounds}
 
 
 def _decision(row: Row[Any]) -> Decision:

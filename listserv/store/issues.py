@@ -296,6 +296,13 @@ def unwritten(connection: Connection, list_key: str | None = None) -> list[Issue
     return [_issue(row) for row in connection.execute(statement)]
 
 
+def unwritten_of(connection: Connection, where: Where) -> list[Issue]:
+    """Return the issues that some of these readers are to get and whose letters are still to be written."""
+    theirs = select(t.subscription.c.issue_id).where(_are_readers(where))
+    statement = _ISSUES.where(t.issue.c.written_at.is_(None), t.issue.c.list_key == where.list_key)
+    return [_issue(row) for row in connection.execute(statement.where(t.issue.c.id.in_(theirs)).order_by(t.issue.c.id))]
+
+
 def note_written(connection: Connection, issue_id: int, now: datetime) -> None:
     """Note that an issue's letters are written."""
     connection.execute(update(t.issue).where(t.issue.c.id == issue_id).values(written_at=now))

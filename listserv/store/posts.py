@@ -165,6 +165,11 @@ def raw_of(connection: Connection, post: Post) -> bytes:
     return received.raw_of(connection, post.raw_id)
 
 
+def raws_of(connection: Connection, of: Collection[Post]) -> dict[int, bytes]:
+    """Return posts' bytes as they are to be judged and sent, by `raw_id`."""
+    return received.raws_of(connection, {post.raw_id for post in of})
+
+
 def change(connection: Connection, post_id: int, **values: Any) -> None:
     """Change facts of a post that is held. Raises LookupError when it is not: only `reopen` and `withdraw` may then."""
     if connection.execute(_CHANGE, {"changed": post_id, **values}).rowcount != 1:

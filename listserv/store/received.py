@@ -57,6 +57,12 @@ def raw_of(connection: Connection, raw_id: int) -> bytes:
     return bytes(connection.execute(select(raw_message.c.content).where(raw_message.c.id == raw_id)).scalar_one())
 
 
+def raws_of(connection: Connection, raw_ids: Collection[int]) -> dict[int, bytes]:
+    """Return kept bytes by their numbers."""
+    found = select(raw_message.c.id, raw_message.c.content).where(among(connection, raw_message.c.id, raw_ids))
+    return {raw_id: bytes(content) for raw_id, content in connection.execute(found)}
+
+
 def came_also_to(connection: Connection, raw_id: int, recipient: str) -> bool:
     """Whether the letter with these bytes came for a recipient like this (SQL's LIKE) as well."""
     statement = select(received.c.id).where(received.c.raw_id == raw_id, received.c.recipient.like(recipient))

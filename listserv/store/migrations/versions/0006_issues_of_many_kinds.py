@@ -21,12 +21,18 @@ _MOMENT = sa.DateTime(timezone=True)
 _OF = ["list_key", "period", "edition", "ends_at"]
 _UNIQUE = "uq_issue_list_key_period_edition_ends_at"
 
-# Of the posts that went out, in the order in which digests took them.
+# Of the posts that went out, in the order in which digests took them. One that was withdrawn ended then, perhaps long
+# after digests had gone past it: it went out when its letter was made, or, where that is forgotten, about when it came.
 _NUMBER = """
 UPDATE post SET number = (
     SELECT numbered.n FROM (
-        SELECT id, row_number() OVER (PARTITION BY list_key ORDER BY ended_at, id) AS n
-        FROM post WHERE state IN ('distributed', 'withdrawn')
+        SELECT out.id, row_number() OVER (PARTITION BY out.list_key ORDER BY out.at, out.id) AS n
+        FROM (
+            SELECT id, list_key, CASE WHEN state = 'withdrawn' THEN COALESCE((
+                SELECT MIN(letter.created_at) FROM letter WHERE letter.post_id = post.id AND letter.kind = 'post'
+            ), received_at) ELSE ended_at END AS at
+            FROM post WHERE state IN ('distributed', 'withdrawn')
+        ) AS out
     ) AS numbered WHERE numbered.id = post.id
 ) WHERE state IN ('distributed', 'withdrawn')
 """

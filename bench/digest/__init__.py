@@ -1,0 +1,1 @@
+"""How fast digests are made, from what is in the ledger to the copies that leave."""
