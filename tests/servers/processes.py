@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import shutil
@@ -75,7 +76,13 @@ class Process:
     def kill(self) -> None:
         """End the process and its children as `kill -9` does."""
         if self.running:
-            os.killpg(self._child.pid, signal.SIGKILL)
+            # PostgreSQL's make a group of their own each, and answer one more statement before they see that all is over.
+            process = self._child.pid
+            children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+            os.killpg(process, signal.SIGKILL)
+            for child in children:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(int(child), signal.SIGKILL)
             self._child.wait(STOP_SECONDS)
 
 
