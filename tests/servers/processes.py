@@ -76,7 +76,7 @@ class Process:
     def kill(self) -> None:
         """End the process and its children as `kill -9` does."""
         if self.running:
-            # PostgreSQL's make a group of their own each, and answer one more statement before they see that all is over.
+            # Each of PostgreSQL's makes a group of its own, and answers once more before it sees that all is over.
             process = self._child.pid
             children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
             os.killpg(process, signal.SIGKILL)
