@@ -16,6 +16,7 @@ from system.running import Machine, kill, until
 from system.test_time import ring
 from system.town import Town
 from system.writing import address
+from undigestify import mime
 
 from listserv.flows import digest
 from listserv.policy.digest.schedule import Period
@@ -25,6 +26,7 @@ from listserv.store import tables as t
 Make = Callable[[], Town]
 LONG = "We went to the hall on Monday. " * 100
 TEA, BADGE, BUS = "There is tea at four.", "The badge came by post.", "The bus is late."
+URN = "The urn is mended."
 
 
 @pytest.fixture(params=["embedded", "production"])
@@ -77,6 +79,8 @@ def test_a_month_of_digests(broker_url: str, own_town: Make) -> None:
     _what_it_says_can_be_answered(town, wilma, ann, weekly, first)
     _what_it_leaves_out_can_be_had(town, dora, daily)
     _who_changes_to_each_post_gets_what_waits(town, broker_url, ann, wilma, dora)
+    _who_pauses_can_catch_up(town, ann, wilma)
+    _who_wants_another_form_gets_it(town, broker_url, dora)
 
 
 def _what_it_says_can_be_answered(town: Town, wilma: str, ann: str, weekly: Arrival, first: str) -> None:
@@ -106,6 +110,31 @@ def _who_changes_to_each_post_gets_what_waits(town: Town, broker_url: str, ann: 
     ring(broker_url, hour(2), times=5)
     until("the next digest", lambda: times(town, dora, BUS) == 1)
     assert [times(town, one, words) for one in (wilma, dora) for words in (BADGE, BUS)] == [1, 1, 1, 1]
+
+
+def _who_pauses_can_catch_up(town: Town, ann: str, wilma: str) -> None:
+    town.write(wilma, "Away", "Please pause my letters, I am in hospital", to=town.at("request"))
+    town.letter(wilma, "no letters")
+    town.write(ann, "Urn", URN)
+    town.letter(ann, "Urn")
+    town.write(wilma, "Home", "I am back", to=town.at("request"))
+    offer = town.letter(wilma, "again")
+    assert "1 message" in plain(offer)
+    assert times(town, wilma, URN) == 0
+    town.answer(wilma, offer, "Catch up please")
+    until("what was missed to come", lambda: times(town, wilma, URN) == 1)
+
+
+def _who_wants_another_form_gets_it(town: Town, broker_url: str, dora: str) -> None:
+    town.write(dora, "Digest", "Can I have it as a MIME digest please", to=town.at("request"))
+    town.letter(dora, "MIME digest")
+    ring(broker_url, hour(3), times=3)
+
+    def standard() -> list[Arrival]:
+        return [one for one in town.sink.to(address(dora)) if b"multipart/digest" in one.raw]
+
+    until("a digest of messages", lambda: len(standard()) == 1)
+    assert [one["Subject"] for one in mime(standard()[0].raw)] == ["Urn"]
 
 
 def test_a_digest_whose_writer_is_killed_comes_to_everybody_once(
