@@ -7,14 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 from village import PEOPLE, Village, text_of
+from weeks import goldens
 from weeks.measure import measure, report
 from weeks.months import Post, weeks
 from weeks.people import PEOPLE as WRITERS
 
-from listserv.flows import digest
+from listserv.flows import digest, digest_writing
+from listserv.policy.digest.form import Form
 from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
+from listserv.store import issues
 from listserv.store import tables as t
+from listserv.store.issues import Issue
 
 WILMA = "Wilma Woods <wilma@example.org>"
 FRIDAY = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -66,6 +70,16 @@ class Run:
             rows = connection.execute(select(t.post.c.message_id, t.post.c.conversation_id))
             return {row.message_id: row.conversation_id for row in rows}
 
+    def issues(self) -> list[Issue]:
+        with self.village.begin() as connection:
+            numbers = connection.execute(select(t.issue.c.id).order_by(t.issue.c.id)).scalars()
+            return [one for number in numbers if (one := issues.load(connection, number))]
+
+    def in_every_form(self, issue: Issue) -> dict[Form, bytes]:
+        with self.village.begin() as connection:
+            written = digest_writing.rendered(connection, self.village.service, issue, set(Form), {}, issue.ends_at)
+        return {form: letters[0] for form, letters in written.letters.items()}
+
     def texts(self) -> list[str]:
         letters = self.village.letters("wilma@example.org")
         return [text_of(one) for one in letters if str(one["Message-ID"]).startswith("<issue")]
@@ -83,6 +97,9 @@ def test_three_months_are_shown_whole_and_once(village: Village):
     assert figures.precision == 1, figures.together
     assert figures.recall >= 0.99, figures.apart
     assert figures.residue == ()
+    made = run.issues()
+    for month, issue in zip(("first", "second", "third"), made[:: len(made) // 3], strict=False):
+        goldens.check(f"{month}-month", run.in_every_form(issue))
 
 
 def test_the_same_seed_gives_the_same_weeks():
