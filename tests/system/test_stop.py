@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import smtplib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,10 @@ def running() -> Iterator[Machine]:
 def test_everything_stops_in_order_and_soon(machine: Machine, order: signal.Signals) -> None:
     supervisor = machine.up()
     until("all parts to be there", lambda: all_there(machine))
+    # Celery says it with a traceback where it is stopped while it starts its processes.
+    with smtplib.SMTP("127.0.0.1", machine.port) as client:
+        client.sendmail("zoe@example.org", "hello@lists.example.org", "From: zoe@example.org\nSubject: Hello\n\nHi\n")
+    until("the worker to work", lambda: "understood=" in machine.log())
     supervisor.send_signal(order)
     # Five seconds are promised, and kept by SIGKILL after four; a busy machine may need some more to tell us.
     assert supervisor.wait(10) == 0, machine.log()
