@@ -36,7 +36,7 @@ console = screen()
 @app.command()
 def send(
     list_name: Annotated[str, typer.Argument(metavar="LIST", help="The list's key, for example: people")],
-    period: Annotated[Period, typer.Option(help="Which readers: those of the daily or of the weekly digest.")],
+    period: Annotated[Period, typer.Option(help="Which readers: those of which digest.")],
     now: Annotated[str, typer.Option(help="Up to this time, for example 2026-11-27T08:00; without it, now.")] = "",
 ) -> None:
     """Send what has gathered since that period's last issue. Run again at once, it sends nothing."""
@@ -59,7 +59,7 @@ def send(
 @app.command()
 def preview(
     list_name: Annotated[str, typer.Argument(metavar="LIST", help="The list's key, for example: people")],
-    period: Annotated[Period, typer.Option(help="Which readers: those of the daily or of the weekly digest.")],
+    period: Annotated[Period, typer.Option(help="Which readers: those of which digest.")],
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path(),
 ) -> None:
     """Write the digest as it would be sent now, as text, as HTML and as a picture. Nothing is sent or kept.
