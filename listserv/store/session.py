@@ -39,6 +39,7 @@ BUSY_SECONDS = 30
 # SQLite does not queue its writers: each looks again after a while, in the end ten times a second, and whoever has just
 # come looks more often. So one who insists goes on looking every few milliseconds once it has waited so long.
 _INSISTS_AFTER, _LOOKS_EVERY = 0.1, 0.002
+_TURNS_WITHIN = 10.0  # seconds
 
 
 def open_engine(url: str, *, busy_seconds: float = BUSY_SECONDS, insists: bool = False) -> Engine:
@@ -108,8 +109,23 @@ def _open_sqlite(url: str, busy_seconds: float, *, insists: bool) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _turn_to_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _turn_to_wal(connection: Any) -> None:
+    """Turn a new file to WAL. While another process does, SQLite says at once that it is busy, and does not wait."""
+    deadline = time.monotonic() + _TURNS_WITHIN
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_LOOKS_EVERY)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -81,9 +81,9 @@ def _the_weekly_digest_is_built_once(town: Town, broker_url: str) -> None:
     ring(broker_url, later, times=8)
     assert "They are late again." in town.letter(wilma, "your week").text
     town.letter(daisy, "People")
-    built = select(func.count()).select_from(t.digest_run).where(t.digest_run.c.list_key == "people")
-    before = count(town, built)
+    # Only of the week that comes: those of hours long past, which the beat notes as well, are forgotten by then.
+    noted = select(func.count()).select_from(t.digest_run).where(t.digest_run.c.ends_at > later)
     assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
     ring(broker_url, later + timedelta(days=7))
-    until("an empty week to be noted", lambda: count(town, built) >= before + 2)
+    until("an empty week to be noted", lambda: count(town, noted) >= 2)
     assert (len(town.letters(wilma)), len(town.letters(daisy))) == (1, 1)
