@@ -105,8 +105,15 @@ class Machine:
         return [one for one in everyone() if self._is_ours(one)]
 
     def part(self, *words: str) -> int:
-        """Return the oldest process whose name or command line has all these words."""
-        return min(self.parts(*words))
+        """Return the oldest process whose name or command line has all these words.
+
+        The kernel begins again with small numbers when it has given the largest, so the oldest need not have the least.
+        """
+        return min(self.parts(*words), key=began)
+
+    def children(self, parent: int) -> set[int]:
+        """Return the processes that a process has forked and that still live."""
+        return {one for one in self.processes() if stat(one)[1:2] == [str(parent)]}
 
     def parts(self, *words: str) -> set[int]:
         """Return the processes whose name or command line has all these words.
@@ -118,12 +125,12 @@ class Machine:
     def _is_ours(self, number: int) -> bool:
         try:
             given = Path(f"/proc/{number}/environ").read_bytes()
-            state = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             return False
+        state = stat(number)[:1]
         # Valkey writes its title over its environment.
         named = f"LISTSERV_STATE_DIR={self.state}\0".encode() in given or f"{self.state}/" in command_line(number)
-        return named and state != "Z"
+        return named and state not in ([], ["Z"])
 
     def stop(self, seconds: float = 15) -> None:
         """End what runs here: politely, then at once."""
@@ -144,6 +151,20 @@ class Machine:
 
 def everyone() -> Sequence[int]:
     return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
+
+
+def stat(number: int) -> list[str]:
+    """Return what the kernel tells of a process behind its name: its state, its parent and so on (proc(5))."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def began(number: int) -> int:
+    """Return when a process began, in ticks since the machine did; one that has gone began last."""
+    told = stat(number)
+    return int(told[19]) if told else sys.maxsize
 
 
 def name(number: int) -> str:
