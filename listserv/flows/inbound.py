@@ -13,6 +13,7 @@ from listserv import log
 from listserv.flows import (
     agreement,
     bounce,
+    changing,
     digest_answer,
     digest_question,
     digest_request,
@@ -248,6 +249,8 @@ _ANSWERED: dict[Matter, _Flow] = {
     Matter.EMERGENCY: emergency.answered,
     Matter.SUMMARY: summary.answered,
     Matter.WHICH_ONE: digest_question.answered,
+    Matter.CHANGE: changing.confirmed,
+    Matter.UNDO: changing.told,
 }
 _ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
     Matter.REOPENING: summary.answered,

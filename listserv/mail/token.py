@@ -33,6 +33,8 @@ class Kind(IntEnum):
     LEAVE = 4  # (subscription,)               List-Unsubscribe of one copy
     BOUNCE = 5  # (copy,)                       the reverse-path of one copy
     LOOP = 6  # (post,)                       our own mark on a copy
+    AUTHOR = 7  # (post,)                       a letter to its author alone
+    CORRESPONDENT = 8  # (correspondence, side)  a letter to the other of two members who write to each other
 
 
 _KINDS = {kind: bytes([kind]) for kind in Kind}

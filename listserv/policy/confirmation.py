@@ -45,3 +45,14 @@ def read_confirmation(new_text: str) -> Confirmation:
     if not without(said, _YES):
         return Confirmation.YES
     return Confirmation.UNCLEAR if without(said, _NO) else Confirmation.NO
+
+
+def read_yes_or_no(new_text: str) -> Confirmation:
+    """Return what somebody says whom we asked whether to do something, in any language in which people agree."""
+    match read_answer(new_text):
+        case Answer.AGREE:
+            return Confirmation.YES
+        case Answer.DECLINE:
+            return Confirmation.NO
+        case _:
+            return read_confirmation(new_text)

@@ -1,7 +1,8 @@
 """Decide what one of our addresses means: which list, what for, and which signed matter.
 
 people@  people-join@  people-leave@  people-request@  people-help@  people-owner@
-people-leave+TOKEN@  people-reply+TOKEN@  people-bounces+TOKEN@        hello@  postmaster@  abuse@
+people-leave+TOKEN@  people-reply+TOKEN@  people-bounces+TOKEN@  people-author+TOKEN@
+hello@  hello+TOKEN@  postmaster@  abuse@
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Purpose(StrEnum):
     OWNER = "owner"
     BOUNCES = "bounces"
     REPLY = "reply"
+    AUTHOR = "author"
     HELLO = "hello"
     POSTMASTER = "postmaster"
     ABUSE = "abuse"
@@ -38,8 +40,10 @@ SIGNED = {
     Purpose.REPLY: frozenset({Kind.QUESTION, Kind.CONVERSATION, Kind.ISSUE}),
     Purpose.LEAVE: frozenset({Kind.LEAVE}),
     Purpose.BOUNCES: frozenset({Kind.BOUNCE}),
+    Purpose.AUTHOR: frozenset({Kind.AUTHOR, Kind.CORRESPONDENT}),
+    Purpose.HELLO: frozenset({Kind.QUESTION}),
 }
-NEEDS_TOKEN = frozenset({Purpose.REPLY, Purpose.BOUNCES})
+NEEDS_TOKEN = frozenset({Purpose.REPLY, Purpose.BOUNCES, Purpose.AUTHOR})
 
 
 @dataclass(frozen=True, slots=True)

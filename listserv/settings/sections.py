@@ -23,7 +23,7 @@ from listserv.settings.kinds import (
 )
 
 # Words that follow a list's address and a hyphen (product addresses); no list's address may end in one.
-ROLES = ("join", "leave", "request", "help", "owner", "bounces", "reply")
+ROLES = ("join", "leave", "request", "help", "owner", "bounces", "reply", "author")
 SERVICE_ADDRESSES = ("hello", "postmaster", "abuse")
 
 

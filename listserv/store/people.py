@@ -45,6 +45,10 @@ class Subscription:
     paused_delivery: Delivery | None  # what they go back to; None: not paused
     missed_after: int | None
     across: bool
+    own_posts: bool  # they get what they wrote themselves too
+    shows_address: bool
+    reachable: bool  # by other members alone, through us
+    language: str | None  # of the letters to them; None: that of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Document:
 
 def _subscriptions() -> Select[Any]:
     return (
-        select(t.subscription, t.address.c.address, t.person.c.name)
+        select(t.subscription, t.address.c.address, t.person.c.name, t.person.c.language)
         .join(t.address, t.address.c.id == t.subscription.c.address_id)
         .join(t.person, t.person.c.id == t.subscription.c.person_id)
     )
@@ -132,6 +136,10 @@ def _subscription(row: Row[Any]) -> Subscription:
         paused_delivery=Delivery(row.paused_delivery) if row.paused_delivery else None,
         missed_after=row.missed_after,
         across=row.across,
+        own_posts=row.own_posts,
+        shows_address=row.shows_address,
+        reachable=row.reachable,
+        language=row.language,
     )
 
 

@@ -28,6 +28,10 @@ class Matter(StrEnum):
     WITHDRAWAL = "withdrawal"
     EMERGENCY = "emergency"
     WHICH_ONE = "which one"
+    FRONT_DESK = "front desk"
+    CHANGE = "change"
+    UNDO = "undo"
+    JOINING = "joining"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Question:
     closed: bool
     wrong_address_told: bool
     received_id: int | None = None
+    change_id: int | None = None
 
 
 def _question(row: Row[Any]) -> Question:
@@ -62,6 +67,7 @@ def _question(row: Row[Any]) -> Question:
         closed=row.closed_at is not None,
         wrong_address_told=row.wrong_address_at is not None,
         received_id=row.received_id,
+        change_id=row.change_id,
     )
 
 
@@ -149,6 +155,13 @@ def open_about(connection: Connection, post_id: int, kind: Matter) -> list[Quest
         .where(t.question.c.post_id == post_id, t.question.c.kind == kind.value, t.question.c.closed_at.is_(None))
         .order_by(t.question.c.id)
     )
+    return [_question(row) for row in connection.execute(statement)]
+
+
+def open_of_change(connection: Connection, change_id: int) -> list[Question]:
+    """Return the open questions about something that changes."""
+    asked = t.question
+    statement = select(asked).where(asked.c.change_id == change_id, asked.c.closed_at.is_(None)).order_by(asked.c.id)
     return [_question(row) for row in connection.execute(statement)]
 
 

@@ -28,6 +28,7 @@ from sqlalchemy import (
     UniqueConstraint,
     false,
     literal_column,
+    true,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -118,7 +119,13 @@ Index(
 )
 
 # A human.
-person = Table("person", metadata, _key(), Column("name", String(200), nullable=False, default=""))
+person = Table(
+    "person",
+    metadata,
+    _key(),
+    Column("name", String(200), nullable=False, default=""),
+    Column("language", String(16)),  # of the letters to them; null: that of the list
+)
 
 # One mailbox of theirs, in canonical form; an address belongs to one person.
 address = Table(
@@ -160,6 +167,9 @@ subscription = Table(
     Column("paused_delivery", String(16)),  # a pause (delivery is none): what they go back to
     Column("missed_after", _Key),  # a pause: the number of the newest post that they had before it
     Column("across", Boolean, nullable=False, server_default=false()),  # their digests have parts for sister lists
+    Column("own_posts", Boolean, nullable=False, server_default=true()),  # they get what they wrote themselves too
+    Column("shows_address", Boolean, nullable=False, server_default=false()),  # the other members see it
+    Column("reachable", Boolean, nullable=False, server_default=true()),  # by other members alone, through us
     UniqueConstraint("list_key", "person_id"),
     Index("ix_subscription_delivery", "list_key", "delivery"),
     sqlite_autoincrement=True,
@@ -267,7 +277,9 @@ decision = Table(
 # for its readers may stand in `received_id`), emergency (an owner about the
 # emergency whose number is `round`; with `received_id` it is the confirmation of that letter), which one (a reader
 # about the conversations in question_item; `received_id` answered a digest, and the words of it that wait are the
-# raw_message `round`, which is empty once the question is closed).
+# raw_message `round`, which is empty once the question is closed), front desk (which list somebody means to join),
+# change (whether a change is wanted, in `change_id`), undo (whether one that was made shall be undone), joining (a
+# moderator, about somebody who wishes to join, in `change_id`).
 question = Table(
     "question",
     metadata,
@@ -278,6 +290,7 @@ question = Table(
     _refers("post_id", "post", nullable=True),
     Column("round", Integer, nullable=False, default=0),
     Column("received_id", _Key),
+    Column("change_id", _Key),
     Column("asked_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("reminded_at", Moment),
@@ -294,6 +307,50 @@ Index(
     unique=True,
     sqlite_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
     postgresql_where=(question.c.kind == "agreement") & question.c.closed_at.is_(None),
+)
+
+# Something about a person that changes, or is about to: asked for, then done at most once, then undone at most once.
+# `before` and `after` are JSON and say all that doing and undoing need. One that gives, removes or reveals is done when
+# each address that was asked has said yes (`question`). `done_by` and `undone_by` are the letters that say so.
+change = Table(
+    "change",
+    metadata,
+    _key(),
+    Column("what", String(16), nullable=False),
+    Column("list_key", String(64), nullable=False),  # "" where it is about all lists
+    Column("address", String(320), nullable=False, index=True),  # whose wish it is
+    _refers("person_id", "person", nullable=True),
+    Column("before", Text, nullable=False, server_default="{}"),
+    Column("after", Text, nullable=False, server_default="{}"),
+    Column("asked_at", Moment, nullable=False, index=True),
+    Column("done_at", Moment),
+    Column("undone_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+# Two members who write to each other through us, so that neither learns the other's address. Their numbers and sides
+# are in the tokens of the addresses (people-author+TOKEN@).
+correspondence = Table(
+    "correspondence",
+    metadata,
+    _key(),
+    Column("list_key", String(64), nullable=False),
+    _refers("writer_id", "person"),  # who wrote first
+    _refers("author_id", "person"),  # whose post it was about
+    Column("began_at", Moment, nullable=False),
+    Column("last_at", Moment, nullable=False, index=True),
+    Column("refused_by_writer_at", Moment),
+    Column("refused_by_author_at", Moment),
+    UniqueConstraint("list_key", "writer_id", "author_id"),
+    sqlite_autoincrement=True,
+)
+
+# Somebody who had everything about them deleted: a keyed hash and nothing else. Nobody else adds them again.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("who", String(64), primary_key=True),
+    Column("erased_at", Moment, nullable=False),
 )
 
 # What a question about many posts asks: the number in the letter, and the round of the post.
@@ -370,6 +427,9 @@ letter = Table(
     _refers("issue_id", "issue", nullable=True),
     Column("content", LargeBinary, nullable=False),
     Column("created_at", Moment, nullable=False, index=True),
+    Column(
+        "unrequested", Boolean, nullable=False, server_default=false()
+    ),  # nothing shows that its reader asked for it
 )
 Index(
     "uq_letter_post",

@@ -66,6 +66,7 @@ STRANGER = {"owner": "Olga Hill", "from_address": "olga@example.net"}
 OPERATOR = {"hello": "", "today": date(2026, 11, 22)}
 
 RETURN_DAY = {"return_day": date(2026, 12, 6)}
+END_DAY = {"end_day": date(2026, 11, 29)}
 TEXTS = {"agreement": LETTERS.agreement(1), "privacy": LETTERS.privacy(1)}
 FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY}
 
@@ -661,6 +662,14 @@ SAMPLES: dict[str, dict[str, object]] = {
         "offers": ["mime", "rfc1153", "across", "not across", "each", "daily"],
     },
     "membership/left": ANN,
+    "change/wrong_address": {**ANN, **END_DAY},
+    "change/too_late": {**ANN, "done": False},
+    "change/too_late:done": {**ANN, "done": True},
+    "change/not_done": ANN,
+    "change/one_more": ANN,
+    "change/not_understood": {**ANN, **END_DAY, "quoted": MAYBE},
+    "change/not_undone": {**ANN, "undone": False},
+    "change/not_undone:undone": {**ANN, "undone": True},
     "membership/already": {**ANN, **SETTINGS},
     "membership/not_a_member": {**ANN, "quoted": "weekly please"},
     "membership/not_understood": {**ANN, "quoted": "can you make it like last time", "offers": ["settings", "leave"]},

@@ -11,7 +11,7 @@ from letters.samples import LETTERS, SAMPLES
 
 from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
-from listserv.policy.confirmation import Confirmation, read_confirmation
+from listserv.policy.confirmation import Confirmation, read_confirmation, read_yes_or_no
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, read_request
@@ -48,6 +48,10 @@ def understood_as_confirmation(words: str) -> bool:
     return read_confirmation(words) is known[words] if words in known else understood_in_moderation(words)
 
 
+def understood_as_yes_or_no(words: str) -> bool:
+    return read_yes_or_no(words) is {"Yes": Confirmation.YES, "No": Confirmation.NO}.get(words)
+
+
 def understood_as_emergency(words: str) -> bool:
     known = {"Yes": Confirmation.YES, "No": Confirmation.NO}
     if words in known:
@@ -58,6 +62,7 @@ def understood_as_emergency(words: str) -> bool:
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "change/": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
     "digest/issue": lambda words: isinstance(read_request(words), More if words.startswith("MORE") else Files),
     "digest/not_there": lambda words: read_request(words) == More(1),
     "digest/which_one": lambda words: read_choice(words, []) == {"New": Begin(), "Nobody": Forget()}[words],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.policy.confirmation import Confirmation, read_confirmation
+from listserv.policy.confirmation import Confirmation, read_confirmation, read_yes_or_no
 from listserv.policy.wording import LONGEST_ANSWER
 
 
@@ -44,3 +44,23 @@ def test_no_text_with_a_question_mark_confirms(text: str):
 def test_a_word_in_the_way_confirms_nothing(text: str, word: str):
     assert read_confirmation(f"{text} {word}") is not Confirmation.YES
     assert read_confirmation(f"{word} {text}") is not Confirmation.YES
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Yes", Confirmation.YES),
+        ("yes please", Confirmation.YES),
+        ("Ydw", Confirmation.YES),
+        ("go ahead", Confirmation.YES),
+        ("it was me", Confirmation.YES),
+        ("No", Confirmation.NO),
+        ("No thanks", Confirmation.NO),
+        ("it wasn't me", Confirmation.NO),
+        ("yes?", Confirmation.UNCLEAR),
+        ("what would that do", Confirmation.UNCLEAR),
+        ("", Confirmation.UNCLEAR),
+    ],
+)
+def test_whether_to_do_something_is_answered_as_people_agree(text: str, said: Confirmation):
+    assert read_yes_or_no(text) is said
