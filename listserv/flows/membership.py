@@ -14,6 +14,7 @@ from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
+from listserv.notices.guide import shown
 from listserv.policy.digest import schedule
 from listserv.policy.membership import (
     AddressedTo,
@@ -26,6 +27,7 @@ from listserv.policy.membership import (
     Preferences,
     Reading,
     Resume,
+    Role,
     SetAcross,
     SetDelivery,
     SetForm,
@@ -43,6 +45,12 @@ _ASKING = ("agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsew
 NOBODY = Mailbox("", "")
 _NOTE = "membership/note"
 MOST_NOTES = 20  # a day, to one moderator
+# Whose part of the guide each role is shown.
+_MAY = {
+    Role.MEMBER: {"member"},
+    Role.MODERATOR: {"member", "moderator"},
+    Role.OWNER: {"member", "moderator", "owner"},
+}
 
 
 def join(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -87,7 +95,8 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
     log.answered(arrival.received_id, "wish: help")
     place = people.subscription_of(connection, key, arrival.author_address)
     settings = choices.settings_of(service, place, now) if place else {"delivery": ""}
-    _tell(connection, service, key, arrival, "membership/help", now, member=place is not None, **settings)
+    guide = shown(service.letters.guide(), _MAY[place.role]) if place else []
+    _tell(connection, service, key, arrival, "membership/help", now, member=place is not None, guide=guide, **settings)
 
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:

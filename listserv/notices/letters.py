@@ -19,6 +19,7 @@ from markdown_it.tree import SyntaxTreeNode
 from markupsafe import Markup, escape
 
 from listserv.notices import html, text
+from listserv.notices.guide import Group, read_guide
 from listserv.notices.values import Address, Slots, folded, shortened
 from listserv.policy.principle import Principle, principles_of
 
@@ -69,6 +70,7 @@ class Letters:
         self._folder = folder
         self._parts: dict[str, AgreementText] = {}
         self._reasons: dict[str, dict[str, str]] = tomllib.loads(self._source("hold/reasons.toml"))
+        self._guide = read_guide(self._source("membership/guide.toml"))
         self._markdown = MarkdownIt("commonmark", {"html": False}).disable(_UNUSED)
         self._environment = self._made_environment()
 
@@ -124,6 +126,10 @@ class Letters:
     def privacy(self, version: int) -> AgreementText:
         """Return a version of the privacy notice. Raises LookupError when there is none."""
         return self._part("privacy", version)
+
+    def guide(self) -> tuple[Group, ...]:
+        """Return everything one can do by mail."""
+        return self._guide
 
     def reason(self, key: str, *, to_author: bool) -> str:
         """Return the sentence for a hold reason, to the author or to a moderator. Raises KeyError."""

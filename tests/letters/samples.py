@@ -10,10 +10,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from listserv.notices import Address, Letters
+from listserv.notices.guide import shown
 from listserv.policy.digest.text import Block, Part
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 LETTERS = Letters(TEMPLATES)
+GUIDE = shown(LETTERS.guide(), {"member"})
+OWNERS_GUIDE = shown(LETTERS.guide(), {"member", "moderator", "owner"})
 
 PURPOSES = {
     "People": "Individuals, families and carers who interact with public services, "
@@ -586,8 +589,9 @@ SAMPLES: dict[str, dict[str, object]] = {
     "moderation/question": {**BOB, "hello": "Mo", "author": "Bob", "quoted": "Why is that a bad word?"},
     "post/too_large": {**BOB, "post_subject": "Our garden day", "limit": "10 MB"},
     "post/not_allowed": BOB,
-    "membership/help": {**SUE, "member": False, "delivery": "none"},
-    "membership/help:member": {**ANN, **SETTINGS, "member": True, "delivery": "each"},
+    "membership/help": {**SUE, "member": False, "delivery": "none", "guide": []},
+    "membership/help:member": {**ANN, **SETTINGS, "member": True, "delivery": "each", "guide": GUIDE},
+    "membership/help:owner": {**OLGA, **SETTINGS, "member": True, "delivery": "each", "guide": OWNERS_GUIDE},
     "membership/front_desk": {**OPERATOR, "lists": [sample_list(name) for name in PURPOSES]},
     "membership/settings": {
         **ANN,

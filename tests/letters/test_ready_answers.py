@@ -21,6 +21,8 @@ from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettin
 from listserv.policy.moderation import understand
 from listserv.policy.wishes.reading import read_letter
 
+_OF_MODERATORS = {way.say for group in LETTERS.guide() if group.who in {"moderator", "owner"} for way in group.ways}
+
 OFFERED = re.compile(
     r"(?:reply|with|agree|you|example\.org</a>): <strong>([^<]+)</strong>"
     r"|<strong>(APPROVE|REJECT|EDIT|ASK|URGENT|TRUST|DISCARD|REOPEN|WITHDRAW)</strong>",
@@ -52,6 +54,12 @@ def understood_as_yes_or_no(words: str) -> bool:
     return read_yes_or_no(words) is {"Yes": Confirmation.YES, "No": Confirmation.NO}.get(words)
 
 
+def understood_somewhere(words: str) -> bool:
+    """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
+    request = read_request(words) is not None
+    return " and " in words or request or understood_in_membership(words) or words in _OF_MODERATORS
+
+
 def understood_as_emergency(words: str) -> bool:
     known = {"Yes": Confirmation.YES, "No": Confirmation.NO}
     if words in known:
@@ -69,6 +77,7 @@ READERS: dict[str, Callable[[str], bool]] = {
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
+    "membership/help": understood_somewhere,
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
