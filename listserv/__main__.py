@@ -19,6 +19,10 @@ from listserv.errors import Failure
 _COMMANDS = {
     "up": ("service:up", "Run everything: the door, the workers, the beat and, unless you have one, the broker."),
     "smtp": ("service:smtp", "Run the door alone (production: the workers run by `celery -A workers.app worker`)."),
+    "web": (
+        "web:web",
+        "Run the one-click button of mail programs alone; `listserv up` runs it too, once set up.",
+    ),
     "migrate": ("service:migrate", "Bring the database to the version this program needs."),
     "init": ("service:init", "Copy the shipped configuration out for editing."),
     "check": ("service:check", "Say whether configuration, database, broker and relay can be used."),

@@ -122,6 +122,11 @@ def upkeep_trouble(what: str, error: BaseException) -> None:
     _log.error("upkeep of=%r error=%s", what, type(error).__name__)
 
 
+def web_trouble(error: BaseException) -> None:
+    """Record that one click could not be dealt with; whoever clicked is asked to try again."""
+    _log.error("web error=%s", type(error).__name__)
+
+
 def service(event: str, part: str) -> None:
     """Record that a part of the service started, stopped or was restarted."""
     _log.info("service part=%s %s", part, event)

@@ -57,6 +57,8 @@ def parts(settings: Settings) -> list[Part]:
     """Return what `listserv up` runs, in the order of starting."""
     doors = [Part(f"smtp{number if number > 1 else ''}", _door) for number in range(1, settings.smtp.processes + 1)]
     found = [*doors, Part("worker", _worker), Part("beat", _beat)]
+    if settings.web.listen:
+        found.append(Part("web", _web))
     if broker.is_embedded(settings):
         found.insert(0, Part("valkey", partial(_valkey, broker.server_command(settings)), last=True))
     return found
@@ -92,6 +94,12 @@ def read_again() -> None:
 
 def _door() -> None:
     door.run(runtime.settings())
+
+
+def _web() -> None:
+    from listserv.commands import web  # noqa: PLC0415 - only this part needs a web server
+
+    web.run(runtime.settings())
 
 
 def _valkey(command: list[str]) -> None:

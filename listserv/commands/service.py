@@ -13,7 +13,7 @@ from kombu import Connection as BrokerConnection
 from rich.console import Console
 
 from listserv import log, resources
-from listserv.commands import door, parts
+from listserv.commands import door, parts, web_port
 from listserv.commands import story as story_command
 from listserv.commands.process import name_this
 from listserv.commands.supervisor import Supervisor, only_one
@@ -35,6 +35,8 @@ def up(
         settings = story_command.quiet()
     log.configure(settings.log_level)
     door.must_be_free(settings)
+    if settings.web.listen:
+        web_port.must_be_free(settings)
     runtime.migrate()
     parts.prepare()
     name_this("up")

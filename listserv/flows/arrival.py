@@ -21,7 +21,8 @@ class Arrival:
 
     `reverse_path` is the envelope's, "" the null one (RFC 5321 section 4.5.5). `authentication`: whether it is from the
     author's domain. `raw` is what came in without the powers that our own addresses have (listserv.mail.disarmed): it
-    is shown and sent on to others. `disarmed`: so these are not the bytes that `raw_id` names.
+    is shown and sent on to others. `disarmed`: so these are not the bytes that `raw_id` names. `answers_own_letter`: it
+    came to the signed address of a letter that was sent to its author alone.
     """
 
     received_id: int
@@ -34,6 +35,7 @@ class Arrival:
     automatic: MachineSign | None
     authentication: Authentication = NOT_ASKED
     disarmed: bool = False
+    answers_own_letter: bool = False
 
     @property
     def author_address(self) -> str:

@@ -26,12 +26,9 @@ ANSWER_TIME = timedelta(days=7)
 UNDO_TIME = timedelta(days=7)
 
 
-def proof_of(arrival: Arrival, *, answers_our_letter: bool = False) -> Proof:
-    """Return what shows that a letter is from its author.
-
-    `answers_our_letter`: it came to the signed address of a letter that was sent to its author alone.
-    """
-    if answers_our_letter:
+def proof_of(arrival: Arrival) -> Proof:
+    """Return what shows that a letter is from its author."""
+    if arrival.answers_own_letter:
         return Proof.REPLY
     match arrival.authentication.verdict:
         case Verdict.PASS:

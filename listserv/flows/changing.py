@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import membership, notice
+from listserv.flows import leaving, membership, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
+from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.policy.confirmation import Confirmation, read_yes_or_no
+from listserv.policy.membership import AddressedTo, granted
 from listserv.policy.undo import wishes_undone
 from listserv.store import changes, questions
 from listserv.store.changes import Change, What
@@ -24,9 +26,9 @@ ASK_BACK_LIMIT = 2
 
 # What is done when every address that was asked has said yes. It notes by `changes.settle` that it is done, and tells.
 _Done = Callable[[Connection, Service, Change, Question, Arrival, datetime], None]
-_DONE: dict[What, _Done] = {}
+_DONE: dict[What, _Done] = {What.LEAVE: leaving.confirmed}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
-_UNDONE: dict[What, _Done] = {}
+_UNDONE: dict[What, _Done] = {What.LEAVE: leaving.undone}
 
 
 def confirmed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
@@ -95,10 +97,16 @@ def _wrong_address(
 
 def told(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
     """Act on an answer to a letter that told of a change: undo it, or see what else is wished for."""
-    if arrival.author_address != question.address or not wishes_undone(arrival.answer):
+    change = changes.load(connection, question.change_id or 0)
+    if arrival.author_address != question.address:
         membership.request(connection, service, question.list_key, arrival, now)
         return
-    change = changes.load(connection, question.change_id or 0)
+    if not wishes_undone(arrival.answer):
+        if change is not None and change.what is What.LEAVE:
+            _answered_goodbye(connection, service, question, arrival, now)
+        else:
+            membership.request(connection, service, question.list_key, arrival, now)
+        return
     log.answered(arrival.received_id, "undo")
     if change is None or question.expires_at <= now or not changes.undo(connection, change.id, now):
         is_undone = change is not None and change.undone_at is not None
@@ -106,6 +114,18 @@ def told(connection: Connection, service: Service, question: Question, arrival: 
         return
     questions.settle(connection, question.id, now)
     _UNDONE[change.what](connection, service, change, question, arrival, now)
+
+
+def _answered_goodbye(
+    connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime
+) -> None:
+    """Somebody who left wrote again: a clear wish is granted, and what they say else goes to the people of the list."""
+    key = question.list_key
+    wish = granted(wishes_in(service, key, arrival, AddressedTo.REQUEST))
+    if wish is None:
+        membership.to_owners(connection, service, key, arrival, now)
+    else:
+        membership.grant(connection, service, key, arrival, wish, now)
 
 
 def _tell(

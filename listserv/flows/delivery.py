@@ -94,16 +94,25 @@ def pause(connection: Connection, service: Service, place: Subscription, until: 
     if place.delivery is Delivery.NONE:
         people.change(connection, place.id, paused_until=until)
         return
-    digest_writing.write_owed(connection, service, place, now)  # else nobody would know that they have not had it
-    newest = issues.number_posts(connection, place.list_key)
-    had = newest if place.delivery is Delivery.EACH else place.had
-    # What is not sent yet is not sent at all now: they have not had it.
-    waiting = unsent.oldest(connection, place.id, place.address)
     people.change(
         connection, place.id, delivery=Delivery.NONE.value, suspended=False, paused_until=until,
-        paused_delivery=place.delivery.value, missed_after=had if waiting is None else min(had, waiting - 1),
+        paused_delivery=place.delivery.value, missed_after=last_had(connection, service, place, now),
     )  # fmt: skip
     unsent.stop(connection, place.id, place.address, now)
+
+
+def last_had(connection: Connection, service: Service, place: Subscription, now: datetime) -> int:
+    """Return the number of the newest post that a member has had who is to get no more from now on.
+
+    What is not sent yet they have not had: whoever asks stops it, or ends their place, by which it is void.
+    """
+    if place.delivery is Delivery.NONE and place.missed_after is not None:
+        return place.missed_after
+    digest_writing.write_owed(connection, service, place, now)  # else nobody would know that they have not had it
+    newest = issues.number_posts(connection, place.list_key)
+    had = newest if place.delivery in {Delivery.EACH, Delivery.NONE} else place.had
+    waiting = unsent.oldest(connection, place.id, place.address)
+    return had if waiting is None else min(had, waiting - 1)
 
 
 def resume(connection: Connection, service: Service, place: Subscription, now: datetime) -> Resumed:
@@ -127,7 +136,7 @@ def resume(connection: Connection, service: Service, place: Subscription, now: d
 
 def tell_resumed(
     connection: Connection, service: Service, place: Subscription, resumed: Resumed, now: datetime, *,
-    in_reply_to: str = "",
+    in_reply_to: str = "", letter: str = "membership/resumed",
 ) -> None:  # fmt: skip
     """Tell somebody that they get the posts again, and offer them what they missed."""
     after = people.subscription(connection, place.id) or place
@@ -136,7 +145,7 @@ def tell_resumed(
     if resumed.issue_id is not None:
         answers_to = service.signed(key, "reply", Kind.ISSUE, resumed.issue_id, place.id)
     notice.send(
-        connection, service, "membership/resumed", Mailbox(place.name, place.address), list_key=key, now=now,
+        connection, service, letter, Mailbox(place.name, place.address), list_key=key, now=now,
         wrapping=Wrapping(answers_to=answers_to, in_reply_to=in_reply_to), missed=resumed.missed,
         delivery=after.delivery.value, digest_day=service.list(key).digest.weekday.capitalize(),
     )  # fmt: skip
@@ -164,7 +173,9 @@ def _bring_up_to_date(
 
 def _catch_up(connection: Connection, place: Subscription, missed: Part, now: datetime) -> int:
     days = Days(place.had_at or place.joined_at, now, now)
-    edition = f"{place.id} {missed.after} {missed.up_to}"
+    # Who chooses, pauses and is back in one breath is owed the same twice at the same moment.
+    again = issues.made_at(connection, place.list_key, CATCH_UP, now)
+    edition = f"{place.id} {missed.after} {missed.up_to} {again}"
     issue_id = issues.make(connection, place.list_key, CATCH_UP, edition, [missed], days)
     log.issue_built(issue_id, place.list_key, issues.count(connection, missed))
     return issue_id

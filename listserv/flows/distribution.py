@@ -59,16 +59,22 @@ def _fields(service: Service, post: Post) -> list[tuple[str, str]]:
 def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
     """Return the fields that mail programs make buttons of (RFC 2369, RFC 2919).
 
-    List-Unsubscribe is personal and only in the header, which people do not quote or forward. RFC 8058 one-click
-    needs a web address, so List-Unsubscribe-Post is not given.
+    List-Unsubscribe is personal and only in the header, which people do not quote or forward. Where a web address is
+    configured it has that too, first, for one click (RFC 8058 section 3.1).
     """
-    unsubscribe = service.address(key, "leave", tokens.placeholder(Kind.LEAVE))
+    token = tokens.placeholder(Kind.LEAVE)
+    unsubscribe = f"<mailto:{service.address(key, 'leave', token)}?subject=leave>"
+    one_click = []
+    if url := service.settings.web.url:
+        unsubscribe = f"<{url}/leave/{key}/{token}>, {unsubscribe}"
+        one_click = [("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")]
     return [
         ("List-Id", notice.mailbox(service.list(key).name, f"{key}.{service.settings.domain}")),
         ("List-Post", f"<mailto:{service.address(key)}>"),
         ("List-Help", f"<mailto:{service.address(key, 'help')}>"),
         ("List-Subscribe", f"<mailto:{service.address(key, 'join')}>"),
-        ("List-Unsubscribe", f"<mailto:{unsubscribe}?subject=leave>"),
+        ("List-Unsubscribe", unsubscribe),
+        *one_click,
         ("List-Owner", f"<mailto:{service.address(key, 'owner')}>"),
         ("Precedence", "list"),
     ]

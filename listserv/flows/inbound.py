@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -20,6 +20,7 @@ from listserv.flows import (
     distress,
     emergency,
     hold,
+    leaving,
     membership,
     moderation,
     notice,
@@ -134,9 +135,8 @@ def _hand_over(
             log.discarded(arrival.received_id, f"automatic: {arrival.automatic}")
         case Purpose.OWNER:
             _owners(connection, service, key, arrival, now)
-        case Purpose.LEAVE:
-            place = _number(destination.token) if destination.token is not None else None
-            membership.leave(connection, service, key, arrival, now, place=place)
+        case Purpose.LEAVE if destination.token is not None:
+            leaving.by_button(connection, service, key, _number(destination.token), arrival, now)
         case _ if not arrival.author_address:
             log.discarded(arrival.received_id, "no single author")
         case _:
@@ -176,6 +176,8 @@ def _to_desk(
             _answer(connection, service, key, destination.token, arrival, now)
         case Purpose.JOIN:
             membership.join(connection, service, key, arrival, now)
+        case Purpose.LEAVE:
+            leaving.wished(connection, service, [key], arrival, now)
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
@@ -232,6 +234,7 @@ def _answered_question(
     if question is None:
         log.discarded(arrival.received_id, "the question is gone")
         return
+    arrival = replace(arrival, answers_own_letter=arrival.author_address == question.address)
     flow = _ANSWERED_ABOUT_MANY.get(question.kind) if question.post_id is None else None
     (flow or _ANSWERED[question.kind])(connection, service, question, arrival, now)
 

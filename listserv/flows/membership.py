@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, asking, choices, notice
+from listserv.flows import agreement, asking, choices, leaving, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -22,6 +22,7 @@ from listserv.policy.membership import (
     Help,
     Join,
     Leave,
+    LeaveAll,
     Pause,
     Preference,
     Preferences,
@@ -37,7 +38,7 @@ from listserv.policy.membership import (
     granted,
     offered,
 )
-from listserv.store import departures, outbox, people, questions
+from listserv.store import outbox, people, questions
 
 # A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
 ASK_AGAIN = timedelta(days=1)
@@ -66,28 +67,6 @@ def join(connection: Connection, service: Service, key: str, arrival: Arrival, n
         asking.ask_to_agree(connection, service, key, author, now)
     elif not outbox.notices_since(connection, author.address, now - ASK_AGAIN, names=_ASKING):
         agreement.remind(connection, service, waiting, now)
-
-
-def leave(
-    connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime, *, place: int | None = None
-) -> None:
-    """End a membership: that of a List-Unsubscribe token, or the author's own.
-
-    The same goodbye goes to one who was no member, so that nobody can find out who is.
-    """
-    log.answered(arrival.received_id, "wish: leave")
-    if place is not None:
-        found = people.subscription(connection, place)
-    else:
-        found = people.subscription_of(connection, key, arrival.author_address)
-    to = _author(arrival)
-    if found is not None:
-        people.unsubscribe(connection, found.id)
-        departures.note_left(connection, service.book.keys[0], found.list_key, found.address, now)
-        to = Mailbox(found.name, found.address)
-    if to.address:
-        wrapping = Wrapping(helper="owner", in_reply_to=arrival.message.message_id)
-        notice.send(connection, service, "membership/left", to, list_key=key, now=now, wrapping=wrapping)
 
 
 def help_with(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -131,6 +110,7 @@ def _offers(reading: Reading, *, member: bool) -> list[str]:
 _OFFERS: dict[Wish, str] = {
     Join(): "join",
     Leave(): "leave",
+    LeaveAll(): "leave all",
     ShowSettings(): "settings",
     Resume(): "resume",
     SetAcross(across=True): "across",
@@ -163,8 +143,12 @@ def grant(
             to_owners(connection, service, key, arrival, now)
         case Join():
             join(connection, service, key, arrival, now)
-        case Leave():
-            leave(connection, service, key, arrival, now)
+        case Leave(other):
+            leaving.wished(connection, service, [other or key], arrival, now)
+        case LeaveAll():
+            places = people.places_of(connection, arrival.author_address)
+            theirs = [one.list_key for one in places if one.list_key in service.settings.lists]
+            leaving.wished(connection, service, theirs or [key], arrival, now)
         case Help():
             help_with(connection, service, key, arrival, now)
         case (

@@ -21,6 +21,11 @@ def host_and_port(value: str) -> str:
     return value
 
 
+def host_and_port_or_nothing(value: str) -> str:
+    """Refuse what is neither ADDRESS:PORT nor empty."""
+    return value and host_and_port(value)
+
+
 def starts_with(*schemes: str) -> AfterValidator:
     """Return a check that a URL begins with one of these schemes, or is empty."""
 
@@ -66,6 +71,14 @@ RelayUrl = Annotated[
     written_as(
         r"|smtps?://([^/:@\s\[\]]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?/?",
         'give "smtp://host:port" or "smtps://host:port", or leave it empty',
+    ),
+]
+# RFC 8058 section 3.1 asks for https; plain http only to this machine, to try it out.
+WebUrl = Annotated[
+    str,
+    written_as(
+        r"|https://[a-z0-9.-]+(:\d{1,5})?(/[A-Za-z0-9_-]+)*|http://(127\.0\.0\.1|localhost)(:\d{1,5})?",
+        'give "https://host" or "https://host/path" without a slash at its end, or leave it empty',
     ),
 ]
 PlainAddress = Annotated[

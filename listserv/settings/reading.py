@@ -32,6 +32,7 @@ from listserv.settings.sections import (
     Relay,
     Secret,
     Smtp,
+    Web,
     Workers,
 )
 
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     broker: Broker = Broker()
     secret: Secret = Secret()
+    web: Web = Web()
     workers: Workers = Workers()
     agreement: AgreementVersions = AgreementVersions()
 

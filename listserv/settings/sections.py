@@ -13,9 +13,11 @@ from listserv.settings.kinds import (
     Language,
     LocalPart,
     RelayUrl,
+    WebUrl,
     dns_servers,
     file_endings,
     host_and_port,
+    host_and_port_or_nothing,
     networks,
     server_names,
     starts_with,
@@ -99,6 +101,30 @@ class Smtp(Listener):
         # Mail that must not be read on its way would otherwise be taken in the clear.
         if not self.certificate and any(one.tls != "offer" for one in self.listeners):
             message = 'tls needs a certificate: give smtp.certificate and smtp.key too, or choose tls = "offer"'
+            raise ValueError(message)
+        return self
+
+
+class Web(Section):
+    """The one-click button of mail programs (RFC 8058)."""
+
+    listen: Annotated[str, AfterValidator(host_and_port_or_nothing)] = ""
+    url: WebUrl = ""
+
+    @property
+    def host(self) -> str:
+        """The address to listen on."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """The port to listen on."""
+        return int(self.listen.rpartition(":")[2])
+
+    @model_validator(mode="after")
+    def _is_found(self) -> Self:
+        if self.listen and not self.url:
+            message = 'listen needs url, where mail programs find it, for example url = "https://lists.example.org"'
             raise ValueError(message)
         return self
 
@@ -267,6 +293,7 @@ class Membership(Section):
     """How people take part."""
 
     delivery: Literal["each", "daily", "weekly", "fortnightly", "monthly", "none"] = "each"
+    confirm_leaving: bool = True
 
 
 class Digest(Section):

@@ -86,6 +86,18 @@ def load(connection: Connection, change_id: int) -> Change | None:
     )
 
 
+def asked_since(connection: Connection, what: What, address: str, moment: datetime) -> bool:
+    """Whether somebody was asked about a change of this kind since a moment, and has not answered."""
+    one, asked = t.change.c, t.question.c
+    statement = (
+        select(one.id)
+        .join(t.question, asked.change_id == one.id)
+        .where(one.what == what.value, one.address == address, one.asked_at > moment, asked.closed_at.is_(None))
+        .limit(1)
+    )
+    return connection.execute(statement).first() is not None
+
+
 def settle(connection: Connection, change_id: int, now: datetime, before: Mapping[str, Any] | None = None) -> bool:
     """Note that a change is done, with what undoing it needs; return whether it was this call that did it."""
     one = t.change

@@ -279,6 +279,13 @@ def make(connection: Connection, list_key: str, period: str, edition: str, parts
     return issue_id
 
 
+def made_at(connection: Connection, list_key: str, period: str, ends_at: datetime) -> int:
+    """Return how many issues of a list and period end at this moment."""
+    one = t.issue.c
+    same = select(func.count()).where(one.list_key == list_key, one.period == period, one.ends_at == ends_at)
+    return int(connection.execute(same).scalar_one())
+
+
 def load(connection: Connection, issue_id: int) -> Issue | None:
     """Return one issue."""
     row = connection.execute(_ISSUES.where(t.issue.c.id == issue_id)).first()

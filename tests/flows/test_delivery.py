@@ -196,6 +196,22 @@ def test_a_plain_answer_to_the_offer_is_enough_and_asking_again_sends_it_again(r
     assert had(readers) == {"apricot": 2}
 
 
+def test_who_chooses_pauses_and_is_back_in_one_breath_misses_nothing(readers: Village):
+    """Three letters in one batch are dealt with at one moment: the same posts are owed twice then."""
+    say(readers, WORDS[0])
+    with readers.begin() as connection:
+        delivery.choose(connection, readers.service, place(connection), Delivery.EACH, readers.now)
+        for _ in range(2):
+            delivery.pause(connection, readers.service, place(connection), None, readers.now)
+            resumed = delivery.resume(connection, readers.service, place(connection), readers.now)
+            assert resumed.missed == 1
+            assert resumed.issue_id is not None
+            assert delivery.write_catch_up(
+                connection, readers.service, place(connection), resumed.issue_id, readers.now
+            )
+    assert sum(WORDS[0] in text_of(one) for one in readers.letters("wilma@example.org")) == 1
+
+
 def test_a_catch_up_is_for_its_reader_alone(readers: Village):
     readers.member("Eve <eve@example.org>")
     pause(readers, date(2026, 11, 18))

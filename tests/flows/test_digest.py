@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import func, select
-from village import PEOPLE, Village, parsed, text_of
+from village import PEOPLE, VOUCHED, Village, parsed, text_of
 
 from listserv.flows import digest
 from listserv.flows.digest import Due
@@ -129,6 +129,7 @@ def test_a_post_approved_later_is_in_the_issue_after_it_went_out(readers: Villag
 
 @pytest.mark.parametrize("change", ["leave", "none"])
 def test_who_leaves_or_wants_no_letters_before_sending_gets_no_copy(readers: Village, change: str):
+    readers.origin = VOUCHED
     readers.write(ANN, PEOPLE)
     at(readers, FRIDAY)
     build_due(readers)

@@ -8,7 +8,7 @@ from email.utils import parseaddr
 
 import pytest
 from sqlalchemy import select
-from village import PEOPLE, Village, text_of
+from village import PEOPLE, VOUCHED, Village, text_of
 
 from listserv.flows import digest
 from listserv.policy.digest.schedule import Period
@@ -108,6 +108,7 @@ def test_rude_words_from_inside_a_digest_wait_for_a_moderator_too(readers: Villa
 
 
 def test_a_wish_sent_to_a_conversation_is_done_and_never_posted(readers: Village, issue: EmailMessage):
+    readers.origin = VOUCHED
     readers.write(WILMA, reply_addresses(issue)[0], "", "Please unsubscribe me from this list", answers=issue)
     assert not readers.is_member("wilma@example.org")
     assert len(readers.letters("ann@example.org")) == 2
@@ -150,6 +151,7 @@ def test_a_clear_wish_to_the_whole_digest_is_done(
 
 
 def test_leaving_by_an_answer_to_the_digest(readers: Village, issue: EmailMessage):
+    readers.origin = VOUCHED
     readers.answer(WILMA, issue, "Unsubscribe")
     assert not readers.is_member("wilma@example.org")
     assert readers.last("wilma@example.org")["Subject"] == "You have left People"

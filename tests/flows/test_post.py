@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
-from village import PEOPLE, Village, parsed, text_of
+from village import PEOPLE, VOUCHED, Village, parsed, text_of
 
 SUE, MO = "Sue Green <sue@example.org>", "Mo Mill <mo@example.org>"
 
@@ -208,6 +208,7 @@ def test_rude_words_in_the_subject_or_only_in_the_html_are_held(village: Village
 
 
 def test_a_wish_sent_to_the_list_is_done_and_not_posted(village: Village):
+    village.origin = VOUCHED
     village.write(SUE, PEOPLE, "unsubscribe", "Please unsubscribe me")
     assert village.states() == []
     assert not village.is_member("sue@example.org")
@@ -219,6 +220,7 @@ def test_a_wish_sent_to_the_list_is_done_and_not_posted(village: Village):
 def test_a_logo_below_a_wish_changes_nothing_and_a_picture_sent_on_purpose_makes_it_a_post(
     village: Village, disposition: str, *, member: bool
 ):
+    village.origin = VOUCHED
     message = EmailMessage(policy=SMTP)
     message["From"], message["To"], message["Subject"] = SUE, PEOPLE, "unsubscribe"
     message.set_content("Please unsubscribe me")

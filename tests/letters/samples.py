@@ -69,6 +69,7 @@ STRANGER = {"owner": "Olga Hill", "from_address": "olga@example.net"}
 OPERATOR = {"hello": "", "today": date(2026, 11, 22)}
 
 RETURN_DAY = {"return_day": date(2026, 12, 6)}
+UNDO_DAY = {"undo_day": date(2026, 11, 29)}
 END_DAY = {"end_day": date(2026, 11, 29)}
 TEXTS = {"agreement": LETTERS.agreement(1), "privacy": LETTERS.privacy(1)}
 FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY}
@@ -665,7 +666,12 @@ SAMPLES: dict[str, dict[str, object]] = {
         "quoted": "is there another kind",
         "offers": ["mime", "rfc1153", "across", "not across", "each", "daily"],
     },
-    "membership/left": ANN,
+    "membership/left": {**ANN, "names": "People", "several": False, **UNDO_DAY},
+    "membership/left:all": {**ANN, "names": "People and Staff", "several": True, **UNDO_DAY},
+    "leaving/confirm": {**ANN, **END_DAY, "names": "People"},
+    "leaving/back": {**ANN, **SETTINGS, "missed": 0},
+    "leaving/back:missed": {**ANN, **SETTINGS, "missed": 3},
+    "leaving/nothing_to_undo": ANN,
     "change/wrong_address": {**ANN, **END_DAY},
     "change/too_late": {**ANN, "done": False},
     "change/too_late:done": {**ANN, "done": True},

@@ -19,6 +19,7 @@ from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettings, granted
 from listserv.policy.moderation import understand
+from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 
 _OF_MODERATORS = {way.say for group in LETTERS.guide() if group.who in {"moderator", "owner"} for way in group.ways}
@@ -77,6 +78,10 @@ READERS: dict[str, Callable[[str], bool]] = {
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
+    "leaving/confirm": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
+    "leaving/back": lambda words: read_request(words) == CatchUp(),
+    "leaving/": understood_in_membership,
+    "membership/left": wishes_undone,
     "membership/help": understood_somewhere,
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,

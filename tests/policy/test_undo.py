@@ -12,7 +12,10 @@ from listserv.policy.undo import wishes_undone
     [
         "Undo", "UNDO!", "undo please", "Undo that, thanks\n\nAnn", "Please put it back", "change it back please",
         "That was a mistake", "Sorry, that was a mistake, undo it please", "I didn't ask for this",
-        "No, put it back how it was", "I want to undo it", "please can you undo it", "Not what I meant.", "as before",
+        "No, put it back how it was", "Undo please, that was a mistake",
+        "Undo please. That was a mistake", "Please undo that for me", "bring me back", "I did not mean to leave",
+        "I have changed my mind, please undo", "I want to undo it", "please can you undo it",
+        "Not what I meant.", "as before",
     ],
 )  # fmt: skip
 def test_these_undo(text: str):
@@ -22,7 +25,8 @@ def test_these_undo(text: str):
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Undo?", "weekly please", "Thank you", "Yes", "How do I undo this?", "please do not undo it",
+        "", "Undo?", "Can I come back please?", "I want to stay", "I have changed my mind about the hall",
+        "so and for me im", "weekly please", "Thank you", "Yes", "How do I undo this?", "please do not undo it",
         "Undo the change but keep large print", "I will undo it if I do not like it", "undo it " * 20_000,
     ],
 )  # fmt: skip

@@ -231,6 +231,7 @@ def test_joining_wishes_help_and_leaving_are_letters(town: Town) -> None:
     town.letter(sue, "We have your letter")
     assert "You are all very kind." in town.letter(mo, "A letter for the moderators").text
     town.write(sue, "", "", to=town.at("leave"))
+    town.answer(sue, town.letter(sue, 'Please reply "Yes" to leave'), "Yes")
     town.letter(sue, "You have left")
     assert not town.is_member(sue)
     town.write(sue, "What is this?", "?", to=f"hello@{DOMAIN}")
