@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from email.message import EmailMessage
+from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
@@ -14,12 +16,13 @@ from listserv.mail.authentication import Authentication, Verdict
 from listserv.mail.token import Kind
 from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery, Role
-from listserv.store import departures, people
+from listserv.store import departures, outbox, people
 from listserv.store import tables as t
 from listserv.store.people import Subscription
 
 ANN, BOB = "Ann Archer <ann@example.org>", "Bob Hill <bob@example.org>"
 LEAVE, REQUEST = "people-leave@lists.example.org", "people-request@lists.example.org"
+DATA = Path(__file__).parents[1] / "policy/data"
 FORGED = Authentication(Verdict.FAIL, "dmarc")
 
 
@@ -331,3 +334,32 @@ def test_a_click_on_anything_else_does_nothing(village: Village):
     assert place(village) == found
     assert changes(village) == 0
     assert village.letters("ann@example.org") == []
+
+
+# --- however it is said -----------------------------------------------------------------------------------------------
+
+PHRASINGS = [
+    line.split("|") for line in (DATA / "leaving.txt").read_text("utf-8").splitlines() if line and line[0] != "#"
+]
+
+
+def test_two_hundred_ways_to_leave_and_sixty_letters_that_do_not(village: Village):
+    """Each is a letter of somebody of their own; who is not understood is asked back, and nobody is ignored."""
+    village.origin = VOUCHED
+    left, stayed, unheard = 0, [], []
+    for number, (kind, text, *subject) in enumerate(PHRASINGS):
+        address = f"member{number}@example.org"
+        village.member(f"Sam <{address}>", delivery=Delivery.NONE)
+        words = text.strip().replace("\\n", "\n")
+        village.write(f"Sam <{address}>", REQUEST, "".join(subject).strip(), words)
+        if place(village, address=address) is None:
+            assert kind.strip() in {"leave", "all"}, text
+            left += 1
+        elif kind.strip() in {"leave", "all"}:
+            stayed.append(text)
+        with village.begin() as connection:
+            if not outbox.notices_since(connection, address, village.now - timedelta(hours=1)):
+                unheard.append(text)
+    assert left >= 200
+    assert stayed == []
+    assert unheard == []
