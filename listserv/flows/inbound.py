@@ -13,6 +13,7 @@ from listserv import log
 from listserv.flows import (
     agreement,
     bounce,
+    change,
     changing,
     digest_answer,
     digest_question,
@@ -37,6 +38,7 @@ from listserv.mail.address import Mailbox
 from listserv.mail.authentication import Authentication
 from listserv.mail.token import Kind, Token
 from listserv.policy.absence import read_absence
+from listserv.policy.authority import Proof
 from listserv.policy.destination import Destination, Purpose, destination_of
 from listserv.policy.post import Discard, GrantWish
 from listserv.store import people, questions, received
@@ -87,9 +89,10 @@ def process(connection: Connection, service: Service, batch: Sequence[Prepared],
     for key, ours in groupby(todo, key=lambda one: one.destination.list_key):
         lock(connection, f"list {key}")
         for one in ours:
-            _hand_over(connection, service, one.destination, one.arrival, now)
+            its = service.because_of(one.arrival.author_address, change.proof_of(one.arrival))
+            _hand_over(connection, its, one.destination, one.arrival, now)
             if _may_be_a_cry(connection, one.destination):
-                distress.look_at(connection, service, key, one.arrival, now)
+                distress.look_at(connection, its, key, one.arrival, now)
 
 
 def failed(connection: Connection, service: Service, claimed: Received, error: str, now: datetime) -> None:
@@ -218,6 +221,8 @@ def _answer(
     connection: Connection, service: Service, key: str, token: Token | None, arrival: Arrival, now: datetime
 ) -> None:
     """Hand an answer to the flow of the letter that it answers."""
+    if _is_readers_own(connection, token, arrival):
+        service = service.because_of(arrival.author_address, Proof.REPLY)
     match token:
         case Token(Kind.CONVERSATION, (conversation_id, _)):
             digest_answer.to_conversation(connection, service, key, conversation_id, arrival, now)
@@ -225,6 +230,17 @@ def _answer(
             digest_answer.to_issue(connection, service, key, issue_id, arrival, now)
         case Token(Kind.QUESTION, (question_id,)):
             _answered_question(connection, service, question_id, arrival, now)
+
+
+def _is_readers_own(connection: Connection, token: Token | None, arrival: Arrival) -> bool:
+    """Tell whether a digest's reader answers their own copy of it: then what they get for it, they have asked for.
+
+    A copy may be passed on, so it is no proof for more than that.
+    """
+    if token is None or token.kind not in {Kind.CONVERSATION, Kind.ISSUE}:
+        return False
+    place = people.subscription(connection, token.numbers[1])
+    return place is not None and place.address == arrival.author_address
 
 
 def _answered_question(
@@ -235,6 +251,7 @@ def _answered_question(
         log.discarded(arrival.received_id, "the question is gone")
         return
     arrival = replace(arrival, answers_own_letter=arrival.author_address == question.address)
+    service = service.because_of(arrival.author_address, change.proof_of(arrival))
     flow = _ANSWERED_ABOUT_MANY.get(question.kind) if question.post_id is None else None
     (flow or _ANSWERED[question.kind])(connection, service, question, arrival, now)
 

@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from sqlalchemy import Connection
 
 from listserv import log
+from listserv.flows import protecting
 from listserv.flows.service import Service
 from listserv.mail import compose
 from listserv.mail.address import Mailbox
@@ -94,6 +95,13 @@ def send(
     if name not in _UNLIMITED and _had_enough(connection, to, now):
         log.refused("too many letters to one address today")
         return
+    urgent = name in _UNLIMITED
+    passage = protecting.Passage(now) if urgent else protecting.passage(connection, service, name, to.address, now)
+    if passage is None:
+        log.refused("too many letters to one address of which nothing shows that it asked for them")
+        return
+    if passage.bare:
+        to, values = protecting.without_their_words(to, values)
     rendered = service.letters.render(
         name,
         list=service.view(list_key),
@@ -109,8 +117,16 @@ def send(
         attached=wrapping.attached,
         files=wrapping.files,
     )
-    letter_id = outbox.add_letter(connection, kind="notice", name=name, list_key=list_key, content=content, now=now)
-    outbox.address_copy(connection, letter_id, list_key, to.address, now)
+    letter_id = outbox.add_letter(
+        connection, kind="notice", name=name, list_key=list_key, content=content, now=now,
+        unrequested=passage.unrequested,
+    )  # fmt: skip
+    outbox.address_copy(connection, letter_id, list_key, to.address, now, at=passage.at)
+    if passage.alarm:
+        send(
+            connection, service, protecting.ALARM, Mailbox("", service.settings.operator), list_key="", now=now,
+            letters=service.settings.protection.strangers_per_hour,
+        )  # fmt: skip
 
 
 def _had_enough(connection: Connection, to: Mailbox, now: datetime) -> bool:

@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from listserv.mail import token as tokens
 from listserv.mail.dkim import SigningKey
 from listserv.mail.token import Kind, Mint
 from listserv.notices import Letters
+from listserv.policy.authority import Proof
 from listserv.policy.destination import Book, Purpose, destination_of
 from listserv.policy.language import WordList, word_list
 from listserv.policy.opinion import Opinion
@@ -42,6 +43,14 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """The letter that is being dealt with: the canonical address in From, and what shows that it is from there."""
+
+    address: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """The configured service. Built once for each process."""
 
@@ -51,6 +60,11 @@ class Service:
     words: Mapping[str, WordList]
     dkim: tuple[SigningKey, ...] = ()
     opinion: Opinion | None = None  # loaded where a list asks for it
+    cause: Cause | None = None  # while a letter is dealt with
+
+    def because_of(self, address: str, proof: Proof) -> Service:
+        """Return the service as it deals with a letter, whose author asked for what is answered."""
+        return replace(self, cause=Cause(address, proof))
 
     def second_opinion(self, key: str) -> Opinion | None:
         """Return what gives a second opinion on posts to a list, if the list asks for one."""

@@ -29,6 +29,7 @@ from listserv.settings.sections import (
     Database,
     Dkim,
     ListSettings,
+    Protection,
     Relay,
     Secret,
     Smtp,
@@ -59,6 +60,7 @@ class Settings(BaseSettings):
     database: Database = Database()
     broker: Broker = Broker()
     secret: Secret = Secret()
+    protection: Protection = Protection()
     web: Web = Web()
     workers: Workers = Workers()
     agreement: AgreementVersions = AgreementVersions()

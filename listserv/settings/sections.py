@@ -129,6 +129,13 @@ class Web(Section):
         return self
 
 
+class Protection(Section):
+    """How many letters go out that perhaps nobody asked for."""
+
+    strangers_per_hour: int = Field(100, ge=1)
+    unproven_per_day: int = Field(10, ge=1, le=50)
+
+
 class Server(Section):
     """A mail server that takes our mail on."""
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from listserv.policy.digest.form import Form
 from listserv.policy.membership import Delivery
@@ -45,7 +58,7 @@ _ADDRESS_COPIES = (
 )
 
 
-def add_letter(
+def add_letter(  # noqa: PLR0913 - the columns of a letter
     connection: Connection,
     *,
     kind: str,
@@ -55,8 +68,9 @@ def add_letter(
     now: datetime,
     post_id: int | None = None,
     issue_id: int | None = None,
+    unrequested: bool = False,
 ) -> int:
-    """Keep a rendered letter and return its number."""
+    """Keep a rendered letter and return its number. `unrequested`: nothing shows that its reader asked for it."""
     row = {
         "kind": kind,
         "name": name,
@@ -65,13 +79,18 @@ def add_letter(
         "created_at": now,
         "post_id": post_id,
         "issue_id": issue_id,
+        "unrequested": unrequested,
     }
     return int(connection.execute(_ADD_LETTER, row).scalar_one())
 
 
-def address_copy(connection: Connection, letter_id: int, list_key: str, recipient: str, now: datetime) -> int:
-    """Make the one copy of a notice, which goes to its address whatever that address's standing."""
-    row = {"letter_id": letter_id, "list_key": list_key, "recipient": recipient, "due_at": now, "created_at": now}
+def address_copy(
+    connection: Connection, letter_id: int, list_key: str, recipient: str, now: datetime, *, at: datetime | None = None
+) -> int:
+    """Make the one copy of a notice, which goes to its address whatever that address's standing. `at`: not before."""
+    row = {
+        "letter_id": letter_id, "list_key": list_key, "recipient": recipient, "due_at": at or now, "created_at": now,
+    }  # fmt: skip
     return int(connection.execute(_ADDRESS_COPY, row).scalar_one())
 
 
@@ -262,6 +281,36 @@ def notices_since(connection: Connection, recipient: str, since: datetime, *, na
     )
     if names:
         statement = statement.join(t.letter, t.letter.c.id == t.copy.c.letter_id).where(t.letter.c.name.in_(names))
+    return int(connection.execute(statement).scalar_one())
+
+
+def notices_to(
+    connection: Connection, recipient: str, since: datetime, *, unrequested: bool = False
+) -> list[tuple[str, datetime]]:
+    """Return which notices an address was sent since a moment or is to be sent: their names, and when."""
+    statement = (
+        select(t.letter.c.name, func.coalesce(t.copy.c.ended_at, t.copy.c.due_at))
+        .select_from(t.copy)
+        .join(t.letter, t.letter.c.id == t.copy.c.letter_id)
+        .where(
+            t.copy.c.recipient == recipient,
+            t.copy.c.subscription_id.is_(None),
+            t.copy.c.created_at > since,
+            t.letter.c.unrequested if unrequested else true(),
+        )
+    )
+    return [(str(name), moment) for name, moment in connection.execute(statement)]
+
+
+def strangers_since(connection: Connection, since: datetime) -> int:
+    """Return how many unrequested letters there were since a moment to addresses that are nobody's we know."""
+    known = select(t.address.c.id).where(t.address.c.address == t.copy.c.recipient).exists()
+    statement = (
+        select(func.count())
+        .select_from(t.letter)
+        .join(t.copy, t.copy.c.letter_id == t.letter.c.id)
+        .where(t.letter.c.created_at > since, t.letter.c.unrequested, ~known)
+    )
     return int(connection.execute(statement).scalar_one())
 
 

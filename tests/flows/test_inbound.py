@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from village import LEASE, PEOPLE, START, Village, parsed, text_of
+from village import LEASE, PEOPLE, START, VOUCHED, Village, parsed, text_of
 
 from listserv.flows import inbound
 from listserv.flows.service import Service
@@ -227,6 +227,7 @@ def test_an_answer_to_a_question_that_is_gone_changes_nothing(village: Village):
     "message_id", ["<" + "x" * 2000 + "@example.org>", "<ü@example.org>", "<\x00leave\x00@example.org>", "none"]
 )
 def test_an_odd_message_id_is_answered_all_the_same(village: Village, message_id: str):
+    village.origin = VOUCHED
     raw = b"From: sue@example.org\r\nSubject: help\r\nMessage-ID: " + message_id.encode() + b"\r\n\r\nhelp\r\n"
     for address in (HELP, PEOPLE, "people-owner@lists.example.org"):
         village.deliver(raw, address)

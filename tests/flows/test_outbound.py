@@ -11,7 +11,7 @@ from threading import Barrier
 
 import pytest
 from sqlalchemy import Connection, select
-from village import PEOPLE, START, Letterbox, Village
+from village import PEOPLE, START, VOUCHED, Letterbox, Village
 
 from listserv.errors import TransportError
 from listserv.flows import outbound
@@ -101,6 +101,7 @@ def test_more_than_a_batch_is_sent_in_one_go(village: Village, monkeypatch: pyte
 
 
 def test_a_batch_of_large_letters_is_made_smaller(village: Village, monkeypatch: pytest.MonkeyPatch):
+    village.origin = VOUCHED
     monkeypatch.setattr(outbound, "BATCH_BYTES", 10)
     for _ in range(3):
         village.write(ANN, "hello@lists.example.org")

@@ -666,6 +666,7 @@ SAMPLES: dict[str, dict[str, object]] = {
         "quoted": "is there another kind",
         "offers": ["mime", "rfc1153", "across", "not across", "each", "daily"],
     },
+    "service/many_strangers": {**OPERATOR, "letters": 100},
     "membership/left": {**ANN, "names": "People", "several": False, **UNDO_DAY},
     "membership/left:all": {**ANN, "names": "People and Staff", "several": True, **UNDO_DAY},
     "leaving/confirm": {**ANN, **END_DAY, "names": "People"},
