@@ -14,6 +14,11 @@ _EMPTY = (
 
 
 def empty(engine: Engine) -> None:
-    """Empty all tables of a PostgreSQL ledger; rows are numbered from 1 again."""
+    """Empty all tables of a ledger; on PostgreSQL rows are numbered from 1 again."""
     with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(table.delete())
+            return
         connection.exec_driver_sql("; ".join(_EMPTY))
