@@ -19,6 +19,7 @@ from listserv.policy.membership import (
     Help,
     Join,
     Leave,
+    LeaveAll,
     Pause,
     Resume,
     SetAcross,
@@ -29,6 +30,7 @@ from listserv.policy.membership import (
     granted,
 )
 from listserv.policy.moderation import understand
+from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 from tools import by_mail
 
@@ -83,6 +85,8 @@ UNDERSTOOD: dict[str, Callable[[str], bool]] = {
     "files": request(Files),
     "settings": kind(ShowSettings),
     "leave": kind(Leave),
+    "leave all": kind(LeaveAll),
+    "undo": wishes_undone,
     "approve": decision(Approve),
     "reject": decision(Reject),
     "ask": decision(Ask),

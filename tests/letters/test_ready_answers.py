@@ -17,7 +17,7 @@ from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
-from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettings, granted
+from listserv.policy.membership import Help, Join, Leave, LeaveAll, Preference, ShowSettings, granted
 from listserv.policy.moderation import understand
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
@@ -33,7 +33,7 @@ OFFERED = re.compile(
 
 def understood_in_membership(words: str) -> bool:
     wish = granted(read_letter(words, today=date(2026, 11, 23)))
-    return isinstance(wish, Join | Leave | ShowSettings | Help | Preference)
+    return isinstance(wish, Join | Leave | LeaveAll | ShowSettings | Help | Preference)
 
 
 def understood_in_moderation(words: str) -> bool:
@@ -58,7 +58,8 @@ def understood_as_yes_or_no(words: str) -> bool:
 def understood_somewhere(words: str) -> bool:
     """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
     request = read_request(words) is not None
-    return " and " in words or request or understood_in_membership(words) or words in _OF_MODERATORS
+    of_letters = wishes_undone(words) or words in _OF_MODERATORS
+    return " and " in words or request or understood_in_membership(words) or of_letters
 
 
 def understood_as_emergency(words: str) -> bool:
