@@ -121,7 +121,8 @@ def live(village: Village, steps: list[Step], *, ann_is_there: bool) -> list[str
     assert addresses(village) - known <= {"mallory@evil.example"}, "somebody was made a member"
     days = (village.now - START).days
     assert notices(village, "vic@example.com") <= LETTERS_A_WEEK * (days // 7 + 2), "a stranger was flooded"
-    return [_told(one) for one in village.letters("mallory@evil.example")]
+    # Posts are apart: whoever joins a list reads what is written in its members' names.
+    return [_told(one) for one in village.letters("mallory@evil.example") if one["List-Id"] is None]
 
 
 def _told(letter: object) -> str:
