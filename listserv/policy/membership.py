@@ -17,6 +17,8 @@ from listserv.policy.wishes.values import (
     AddressedTo,
     Confidence,
     Delivery,
+    EraseData,
+    ExportData,
     Help,
     Join,
     Leave,
@@ -34,6 +36,8 @@ __all__ = [
     "AddressedTo",
     "Confidence",
     "Delivery",
+    "EraseData",
+    "ExportData",
     "ForAPerson",
     "Help",
     "Join",
@@ -81,7 +85,7 @@ class Preferences:
     choices: tuple[Preference, ...]
 
 
-Wish = Join | Leave | Help | ShowSettings | Preference | Preferences
+Wish = Join | Leave | Help | ExportData | EraseData | ShowSettings | Preference | Preferences
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -118,4 +122,6 @@ def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
 
 
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
-    return isinstance(wish, Help | ShowSettings | Preference) or (isinstance(wish, Join | Leave) and not wish.list_key)
+    return isinstance(wish, Help | ExportData | EraseData | ShowSettings | Preference) or (
+        isinstance(wish, Join | Leave) and not wish.list_key
+    )

@@ -30,6 +30,7 @@ from listserv.settings.sections import (
     Dkim,
     ListSettings,
     Relay,
+    Retention,
     Secret,
     Smtp,
     Workers,
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
     dkim: Dkim = Dkim()
     authentication: Authentication = Authentication()
     database: Database = Database()
+    retention: Retention = Retention()
     broker: Broker = Broker()
     secret: Secret = Secret()
     workers: Workers = Workers()
