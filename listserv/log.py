@@ -112,6 +112,11 @@ def bell_trouble(error: BaseException) -> None:
     _log.warning("bell error=%s", type(error).__name__)
 
 
+def erased() -> None:
+    """Record that somebody had everything about them deleted; nobody can tell from it who."""
+    _log.info("erased")
+
+
 def ledger_is_older(remedy: str) -> None:
     """Record that nothing is done because the ledger was restored from a backup, and what helps."""
     _log.error("stopped: %s", remedy)

@@ -92,6 +92,11 @@ def departures() -> Path:
     return settings().state_dir / "departures.jsonl"
 
 
+def erasures() -> Path:
+    """Return the file of who was deleted, for a ledger that is restored from a backup."""
+    return settings().state_dir / "erasures.jsonl"
+
+
 def must_stop() -> bool:
     """Whether the ledger is older than what was sent; the log says so. Then only the operator knows how to go on.
 

@@ -16,9 +16,9 @@ from listserv.flows.digest import Due
 from listserv.flows.inbound import Prepared
 from listserv.mail.authentication import Authentication
 from listserv.policy.digest.schedule import Period
-from listserv.store import departures, issues, received
+from listserv.store import departures, erasures, issues, received
 from listserv.store.received import Received
-from listserv.store.session import now_of
+from listserv.store.session import empty_log, now_of
 from workers import runtime
 from workers.app import app
 from workers.ringing import (
@@ -30,6 +30,8 @@ from workers.ringing import (
     ring_for_unwritten,
 )
 
+# So long after somebody's last traces were emptied, SQLite's log is: somebody may be reading when it is first tried.
+_AFTER_A_SWEEP = timedelta(minutes=5)
 # About a second's work. While much comes in, what is ready to be sent must not wait for all of it.
 _BATCHES = 10
 
@@ -168,6 +170,10 @@ def upkeep(at: str | None = None) -> None:
     _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)
     _look_after("record", upkeep_flow.forget_record, service, now)
+    _look_after("erasure", upkeep_flow.erase_people, service, now)
+    _empty_log(now)
+    _look_after("retention", upkeep_flow.keep_no_longer, service, now)
+    _look_after("erasures", erasures.write_down, runtime.erasures())
     with runtime.look() as connection:
         due = digest.due(connection, service, now)
         unwritten = {one.list_key for one in issues.unwritten(connection)}
@@ -176,6 +182,14 @@ def upkeep(at: str | None = None) -> None:
     for key in unwritten:
         ring_for_unwritten(key)
     ring_for_due()
+
+
+def _empty_log(now: datetime) -> None:
+    """Take what was deleted out of the database's log too, in the ticks after that."""
+    with runtime.look() as connection:
+        recently = erasures.is_swept_since(connection, now - _AFTER_A_SWEEP)
+    if recently:
+        empty_log(runtime.engine())
 
 
 def _look_after(what: str, flow: Callable[..., object], *arguments: object) -> None:

@@ -22,7 +22,7 @@ from listserv.flows import notice
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox, canonical
 from listserv.policy.membership import Delivery, Role
-from listserv.store import departures, people, rosters
+from listserv.store import departures, erasures, people, rosters
 from listserv.store.locks import lock
 from listserv.store.people import Document
 from listserv.store.rosters import Entry
@@ -32,6 +32,7 @@ app = typer.Typer(no_args_is_help=True, help="The members of a list.")
 console = screen()
 _COLUMNS = ("address", "name", "role", "delivery")
 _BATCH = 2000
+_DELETED = "had everything about them deleted. Only they can come back: have them write to the list's -join address."
 
 ListName = Annotated[str, typer.Argument(metavar="LIST", help="The list's key, for example: people")]
 RoleOption = Annotated[Role, typer.Option(help="What the person is on the list.")]
@@ -59,6 +60,8 @@ def add(
     now = runtime.utc_now()
     with runtime.begin() as connection:
         place = people.subscription_of(connection, list_name, entry.mailbox.address)
+        if place is None and erasures.erased(connection, service.book.keys, [entry.mailbox.address]):
+            raise BadInput(f"{entry.mailbox.address} {_DELETED}")
         if place is None:
             lock(connection, f"list {list_name}")
             people.subscribe(connection, list_name, entry.mailbox, delivery=wanted, role=role, now=now)
@@ -89,10 +92,14 @@ def import_(
     entries = list(_read(file, role, delivery or _usual(service, list_name)))
     documents = _on_paper(service, agreed)
     added: list[Entry] = []
+    skipped: list[str] = []
     for start in track(range(0, len(entries), _BATCH), description="Adding", console=console, transient=True):
         with runtime.begin() as connection:
             batch = entries[start : start + _BATCH]
             lock(connection, f"list {list_name}")
+            gone = erasures.erased(connection, service.book.keys, [one.mailbox.address for one in batch])
+            batch = [one for one in batch if one.mailbox.address not in gone]
+            skipped += sorted(gone)
             new = rosters.add(connection, list_name, batch, documents, now=runtime.utc_now())
             _begin(connection, service, list_name, new, runtime.utc_now())
             addresses = [one.mailbox.address for one in new]
@@ -100,7 +107,10 @@ def import_(
             added += new
     if not quiet:
         _write_to(service, list_name, added)
-    console.print(f"{len(added)} added to {list_name}; {len(entries) - len(added)} were there already.")
+    there = len(entries) - len(added) - len(skipped)
+    console.print(f"{len(added)} added to {list_name}; {there} were there already.")
+    for address in skipped:
+        console.print(f"Not added: {address} {_DELETED}")
 
 
 @app.command()

@@ -105,7 +105,7 @@ def restored(
     ] = False,
 ) -> None:
     """Go on after the database was restored from a backup. docs/backup.md says what is sent and what is not."""
-    place = Place(runtime.journals(), runtime.departures())
+    place = Place(runtime.journals(), runtime.departures(), runtime.erasures())
     with runtime.begin() as connection:
         if not sure and not watermark.is_behind(connection, place.journals):
             raise BadInput(
@@ -195,8 +195,10 @@ def _account(done: Restored) -> list[str]:
     said += [
         f"Left after the backup, and taken off {key} again: {_plural(n, 'member')}." for key, n in done.left.items()
     ]
+    if done.erased:
+        said.append(f"Deleted themselves before, and deleted again: {_plural(done.erased, 'person')}.")
     if done.unreadable:
-        said.append(f"departures.jsonl: {_plural(done.unreadable, 'line')} could not be read.")
+        said.append(f"departures.jsonl and erasures.jsonl: {_plural(done.unreadable, 'line')} could not be read.")
     said += _settled(done.settled) if done.settled else ["What was waiting in the backup will be sent now."]
     said.append("New letters have new numbers: old letters' addresses can never mean them.")
     said.append("Everything goes on now. Look at: listserv queue, listserv held")

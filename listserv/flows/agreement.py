@@ -17,7 +17,7 @@ from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
 from listserv.policy.membership import Delivery
 from listserv.policy.post import HoldReason
-from listserv.store import departures, people, posts, questions, record
+from listserv.store import departures, erasures, people, posts, questions, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Question
 from listserv.store.record import Entry, What
@@ -60,6 +60,7 @@ def _agreed(connection: Connection, service: Service, question: Question, arriva
         joined = people.subscription(connection, place)
         delivery_flow.begin(connection, service, [joined] if joined else [], now)
         departures.note_joined(connection, service.book.keys, key, [author.address], now)
+        erasures.note_back(connection, service.book.keys, author.address, now)
     questions.change(connection, question.id, closed_at=now)
     # Not imported by its name: each of the two modules needs the other, whichever is loaded first.
     decide_again, sent = post_flow.decide_again, post_flow.Outcome.SENT

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import leaving, membership, notice
+from listserv.flows import erase, leaving, membership, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -26,7 +26,11 @@ ASK_BACK_LIMIT = 2
 
 # What is done when every address that was asked has said yes. It notes by `changes.settle` that it is done, and tells.
 _Done = Callable[[Connection, Service, Change, Question, Arrival, datetime], None]
-_DONE: dict[What, _Done] = {What.LEAVE: leaving.confirmed}
+_DONE: dict[What, _Done] = {
+    What.LEAVE: leaving.confirmed,
+    What.EXPORT: own_data.confirmed,
+    What.ERASE: erase.confirmed,
+}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
 _UNDONE: dict[What, _Done] = {What.LEAVE: leaving.undone}
 
@@ -40,7 +44,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
     if arrival.author_address != question.address:
         _wrong_address(connection, service, question, arrival, now)
         return
-    said = read_yes_or_no(arrival.answer)
+    said = _read(connection, change, arrival.answer)
     log.answered(arrival.received_id, f"change {change.what.value}: {said.name.lower()}")
     if question.closed or change.done_at is not None or question.expires_at <= now:
         _tell(connection, service, question, arrival, "change/too_late", now, done=change.done_at is not None)
@@ -54,6 +58,12 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
             _tell(connection, service, question, arrival, "change/not_done", now)
         case Confirmation.UNCLEAR:
             _ask_back(connection, service, question, arrival, now)
+
+
+def _read(connection: Connection, change: Change, answer: str) -> Confirmation:
+    if change.what is What.ERASE:  # a yes says there what becomes of one's messages too
+        return erase.read_answer(connection, change, answer)
+    return read_yes_or_no(answer)
 
 
 def _agreed(

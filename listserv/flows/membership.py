@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, asking, choices, leaving, notice
+from listserv.flows import agreement, asking, choices, erase, leaving, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -16,8 +16,11 @@ from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
 from listserv.notices.guide import shown
 from listserv.policy.digest import schedule
+from listserv.policy.erasing import asks_for_correction
 from listserv.policy.membership import (
     AddressedTo,
+    EraseData,
+    ExportData,
     ForAPerson,
     Help,
     Join,
@@ -80,12 +83,22 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Do what was wished for in ordinary words; pass on what we do not understand, and say so."""
+    if asks_for_correction(arrival.answer):
+        _correct(connection, service, key, arrival, now)
+        return
     reading = wishes_in(service, key, arrival, AddressedTo.REQUEST)
     wish = granted(reading)
     if wish is not None:
         grant(connection, service, key, arrival, wish, now)
         return
     not_understood(connection, service, key, arrival, reading, now)
+
+
+def _correct(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Have a person put right what is held: only they can see what is true, and who may say so."""
+    log.answered(arrival.received_id, "wish: correct")
+    pass_on(connection, service, key, arrival, now)
+    _tell(connection, service, key, arrival, "own_data/correct", now, quoted=_quoted(arrival))
 
 
 def not_understood(
@@ -111,6 +124,8 @@ _OFFERS: dict[Wish, str] = {
     Join(): "join",
     Leave(): "leave",
     LeaveAll(): "leave all",
+    ExportData(): "data",
+    EraseData(): "erase",
     ShowSettings(): "settings",
     Resume(): "resume",
     SetAcross(across=True): "across",
@@ -151,6 +166,10 @@ def grant(
             leaving.wished(connection, service, theirs or [key], arrival, now)
         case Help():
             help_with(connection, service, key, arrival, now)
+        case ExportData():
+            own_data.wished(connection, service, key, arrival, now)
+        case EraseData():
+            erase.wished(connection, service, key, arrival, now)
         case (
             ShowSettings() | Preferences() | SetDelivery() | SetWeekday() | SetForm() | SetAcross() | Pause() | Resume()
         ):

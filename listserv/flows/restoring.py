@@ -5,6 +5,7 @@ operator knows better. What this machine saw last tells how far that goes: what 
 
     numbers      begin far beyond those that stand in letters which are out
     departures   of the file beside the ledger are learnt, and who had left is off the list again
+    erasures     of the file beside it are learnt, and who had been deleted is deleted again
     copies       that were due       → unknown           unless the operator knows that nothing was sent since:
     received     that was new        → set aside         then all of this stays as it is
     digests      that were due       → passed over
@@ -22,9 +23,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from listserv.flows import digest, moderation
+from listserv.flows import digest, erase, moderation
 from listserv.flows.service import Service
-from listserv.store import departures, issues, people, restored, watermark
+from listserv.store import departures, erasures, issues, people, restored, watermark
 from listserv.store.locks import lock
 from listserv.store.watermark import Mark
 
@@ -35,10 +36,11 @@ WAIT_LONGER = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where this machine keeps what outlives a ledger: the folder of its mark, and the file of departures."""
+    """Where this machine keeps what outlives a ledger: the folder of its mark, the files of departures and erasures."""
 
     journals: Path
     departures: Path
+    erasures: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Restored:
     seen_at: datetime
     learnt: int
     unreadable: int
+    erased: int  # addresses deleted again
     left: Mapping[str, int] = field(default_factory=dict)  # list → how many were taken off it again
     settled: Settled | None = None  # None: it stays due
 
@@ -70,11 +73,14 @@ def restore(connection: Connection, service: Service, place: Place, now: datetim
     seen_at = known.at if known is not None and behind else now
     told, unreadable = departures.read(place.departures)
     learnt = departures.learn(connection, told)
+    deleted, lines = erasures.read(place.erasures)
+    erasures.learn(connection, deleted.values())
+    erased = erase.erase_again(connection, service, list(deleted.values()), now)
     left = _take_off(connection, service, departures.newest(connection, told))
     restored.move_numbers(connection)
     settled = None if send_again else _settle(connection, service, seen_at, now)
     mark = watermark.move_on(connection, place.journals, now)
-    return Restored(mark, seen_at, learnt, unreadable, left, settled)
+    return Restored(mark, seen_at, learnt, unreadable + lines, erased, left, settled)
 
 
 def _take_off(connection: Connection, service: Service, last: dict[str, departures.Departure]) -> Counter[str]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from listserv.flows import agreement, delivery, distress, emergency, moderation, summary
+from listserv.flows import agreement, delivery, distress, emergency, erase, moderation, retention, summary
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
 from listserv.store import help_letters, issues, outbox, people, posts, questions, record
@@ -55,6 +55,17 @@ def forget_copies(connection: Connection, service: Service, now: datetime) -> No
     before = now - timedelta(days=service.settings.database.keep_copies_days)
     outbox.forget(connection, before, copies=FORGET_COPIES)
     issues.forget_runs(connection, before)
+
+
+def erase_people(connection: Connection, service: Service, now: datetime) -> None:
+    """Delete who asked for it and said yes, and then, some at each tick, what letters may have quoted of them."""
+    erase.carry_out(connection, service, now)
+    erase.sweep(connection, service, now)
+
+
+def keep_no_longer(connection: Connection, service: Service, now: datetime) -> None:
+    """Forget, some at each tick, what is kept longer than `[retention]` says and nobody needs."""
+    retention.forget(connection, service, now)
 
 
 def forget_record(connection: Connection, service: Service, now: datetime) -> None:

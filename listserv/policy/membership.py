@@ -17,6 +17,8 @@ from listserv.policy.wishes.values import (
     AddressedTo,
     Confidence,
     Delivery,
+    EraseData,
+    ExportData,
     Help,
     Join,
     Leave,
@@ -35,6 +37,8 @@ __all__ = [
     "AddressedTo",
     "Confidence",
     "Delivery",
+    "EraseData",
+    "ExportData",
     "ForAPerson",
     "Help",
     "Join",
@@ -83,7 +87,7 @@ class Preferences:
     choices: tuple[Preference, ...]
 
 
-Wish = Join | Leave | LeaveAll | Help | ShowSettings | Preference | Preferences
+Wish = Join | Leave | LeaveAll | Help | ExportData | EraseData | ShowSettings | Preference | Preferences
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -122,4 +126,4 @@ def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
     if isinstance(wish, Join):
         return not wish.list_key
-    return isinstance(wish, Help | ShowSettings | Preference | Leave | LeaveAll)
+    return isinstance(wish, Help | ExportData | EraseData | ShowSettings | Preference | Leave | LeaveAll)

@@ -31,6 +31,7 @@ from listserv.settings.sections import (
     ListSettings,
     Protection,
     Relay,
+    Retention,
     Secret,
     Smtp,
     Web,
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     dkim: Dkim = Dkim()
     authentication: Authentication = Authentication()
     database: Database = Database()
+    retention: Retention = Retention()
     broker: Broker = Broker()
     secret: Secret = Secret()
     protection: Protection = Protection()

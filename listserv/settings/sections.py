@@ -219,6 +219,17 @@ class Database(Section):
     keep_record_days: int = Field(730, ge=30)
 
 
+class Retention(Section):
+    """How long what nobody needs any more is kept, in days. Copies and the record: `Database`."""
+
+    letters_days: int = Field(30, ge=7)
+    set_aside_days: int = Field(90, ge=14)
+    posts_days: int = Field(730, ge=60)
+    questions_days: int = Field(30, ge=14)
+    changes_days: int = Field(30, ge=14)
+    people_days: int = Field(730, ge=1)
+
+
 class Broker(Section):
     """The bell."""
 

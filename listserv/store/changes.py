@@ -98,6 +98,13 @@ def asked_since(connection: Connection, what: What, address: str, moment: dateti
     return connection.execute(statement).first() is not None
 
 
+def amend(connection: Connection, change_id: int, after: Mapping[str, Any]) -> None:
+    """Note what is wanted more exactly, now that they said it; one that is done stays as it is."""
+    one = t.change
+    amended = update(one).where(one.c.id == change_id, one.c.done_at.is_(None))
+    connection.execute(amended.values(after=json.dumps(dict(after))))
+
+
 def settle(connection: Connection, change_id: int, now: datetime, before: Mapping[str, Any] | None = None) -> bool:
     """Note that a change is done, with what undoing it needs; return whether it was this call that did it."""
     one = t.change

@@ -60,6 +60,24 @@ def for_reading(engine: Engine) -> Engine:
     return engine.execution_options(only_reads=True)
 
 
+def empty_log(engine: Engine) -> bool:
+    """Take what was written before out of SQLite's log; return whether it is empty. Waits for nobody: try again later.
+
+    Pages that were overwritten in the file stay in the log until it is written anew from its beginning.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    connection = engine.raw_connection()  # not in a transaction, which `begin` would open
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout=100")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy: int = (cursor.fetchone() or (1,))[0]
+    finally:
+        connection.invalidate()  # with its short patience
+    return not busy
+
+
 def among(connection: Connection, column: ColumnElement[int], numbers: Collection[int]) -> ColumnElement[bool]:
     """Return the condition that a column holds one of these numbers, as one parameter however many they are.
 
@@ -110,7 +128,8 @@ def _open_sqlite(url: str, busy_seconds: float, *, insists: bool) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     _turn_to_wal(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+    # secure_delete: what is deleted is overwritten in the file too, and not only forgotten by it.
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

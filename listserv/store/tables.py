@@ -254,6 +254,16 @@ Index("uq_post_number", post.c.list_key, post.c.number, unique=True)
 # By time alone: it must never be taken for finding the posts of one list or author.
 Index("ix_post_received_at", post.c.received_at)
 
+# What still says who wrote it: retention looks for the oldest.
+NOBODY = literal_column("''", String)
+Index(
+    "ix_post_named",
+    post.c.received_at,
+    post.c.id,
+    sqlite_where=post.c.author_address != NOBODY,
+    postgresql_where=post.c.author_address != NOBODY,
+)
+
 # A moderator's decision about one round of a post. The first one stands: (post, round) is unique.
 decision = Table(
     "decision",
@@ -351,6 +361,9 @@ erasure = Table(
     metadata,
     Column("who", String(64), primary_key=True),
     Column("erased_at", Moment, nullable=False),
+    Column("posts", String(16), nullable=False, server_default="nameless"),  # what they chose: nameless or removed
+    Column("swept_at", Moment),  # null: the kept bytes of letters are still being gone through
+    Column("back_at", Moment),  # they joined again by themselves
 )
 
 # What a question about many posts asks: the number in the letter, and the round of the post.
@@ -430,6 +443,7 @@ letter = Table(
     Column(
         "unrequested", Boolean, nullable=False, server_default=false()
     ),  # nothing shows that its reader asked for it
+    Column("emptied", Boolean, nullable=False, server_default=false()),  # its bytes are gone, for somebody was deleted
 )
 Index(
     "uq_letter_post",

@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 from commands.shell import Shell
 
+from listserv.flows.service import signing_keys
+from listserv.settings import load
+from listserv.store.erasures import who
+
 
 def test_a_member_is_added_shown_and_changed(shell: Shell) -> None:
     assert "ann@example.org is on people." in shell.good("member", "add", "people", "Ann@Example.org", "--name", "Ann")
@@ -42,6 +46,24 @@ def test_a_name_is_shown_as_it_is_written(shell: Shell) -> None:
     """Square brackets are the markup of the library that draws the tables."""
     shell.good("member", "add", "people", "ann@example.org", "--name", "[red]Ann[/b] (she)", "--quiet")
     assert "[red]Ann[/b] (she)" in shell.good("member", "show", "people")
+
+
+def test_somebody_who_was_deleted_is_not_added_by_others(shell: Shell, tmp_path: Path) -> None:
+    shell.good("member", "add", "people", "ann@example.org", "--quiet")
+    key = signing_keys(load().model_copy(update={"state_dir": shell.state}))[0]
+    with contextlib.closing(sqlite3.connect(shell.state / "listserv.sqlite")) as ledger, ledger:
+        ledger.execute(
+            "INSERT INTO erasure (who, erased_at) VALUES (?, ?)", (who(key, "bob@example.org"), "2026-11-16")
+        )
+    assert "bob@example.org had everything about them deleted" in shell.bad(
+        "member", "add", "people", "bob@example.org"
+    )
+    file = tmp_path / "members.csv"
+    file.write_text("address\nann@example.org\nbob@example.org\ncat@example.org\n")
+    said = " ".join(shell.good("member", "import", "people", str(file), "--quiet").split())
+    assert "1 added to people; 1 were there already." in said
+    assert "Not added: bob@example.org" in said
+    assert "bob@example.org" not in shell.good("member", "export", "people")
 
 
 MISTAKES = [

@@ -381,6 +381,7 @@ def test_a_flood_does_not_keep_a_held_post_from_its_moderators(village: Village)
 
 def test_one_address_gets_at_most_fifty_letters_a_day(village: Village):
     village.origin = VOUCHED
+    village.member(SUE, delivery=Delivery.NONE)
     had_today(village, "sue@example.org", notice.NOTICES_PER_DAY - 2)
     for _ in range(5):
         village.write(SUE, HELP)

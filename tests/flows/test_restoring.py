@@ -99,7 +99,7 @@ class Machine:
         tasks.upkeep()
 
     def restored(self, *, send_again: bool = False) -> Restored:
-        place = Place(runtime.journals(), runtime.departures())
+        place = Place(runtime.journals(), runtime.departures(), runtime.erasures())
         with runtime.begin() as connection:
             done = restored(connection, runtime.service(), place, runtime.now(), send_again=send_again)
         watermark.note(place.journals, done.mark)
@@ -246,7 +246,7 @@ def seen(village: Village, at: datetime) -> None:
 
 
 def restore(village: Village, *, send_again: bool = False) -> Restored:
-    place = Place(village.journals, village.journals / "departures.jsonl")
+    place = Place(village.journals, village.journals / "departures.jsonl", village.journals / "erasures.jsonl")
     with village.begin() as connection:
         return restored(connection, village.service, place, village.now, send_again=send_again)
 

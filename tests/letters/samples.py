@@ -71,6 +71,10 @@ OPERATOR = {"hello": "", "today": date(2026, 11, 22)}
 RETURN_DAY = {"return_day": date(2026, 12, 6)}
 UNDO_DAY = {"undo_day": date(2026, 11, 29)}
 END_DAY = {"end_day": date(2026, 11, 29)}
+OWN_DATA = {
+    "held": True, "lists": ["People"], "addresses": ["ann@example.com", "a.smith@example.org"], "wrote": 14,
+    "waiting": 0, "letters": 126, "agreements": 2, "left_out": 0,
+}  # fmt: skip
 TEXTS = {"agreement": LETTERS.agreement(1), "privacy": LETTERS.privacy(1)}
 FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY}
 
@@ -681,6 +685,19 @@ SAMPLES: dict[str, dict[str, object]] = {
     "change/not_understood": {**ANN, **END_DAY, "quoted": MAYBE},
     "change/not_undone": {**ANN, "undone": False},
     "change/not_undone:undone": {**ANN, "undone": True},
+    "own_data/confirm": {**ANN, **END_DAY, "asked_at_address": "ann@example.com"},
+    "own_data/enough": ANN,
+    "own_data/correct": {**ANN, "quoted": "What you hold about me is wrong. I moved to Leeds in May."},
+    "own_data/letter": {**ANN, **OWN_DATA},
+    "own_data/letter:large": {**ANN, **OWN_DATA, "waiting": 1, "left_out": 212},
+    "own_data/letter:nothing": {**ANN, **OWN_DATA, "held": False},
+    "erasing/confirm": {**ANN, **END_DAY, "asked_at_address": "ann@example.com"},
+    "erasing/goodbye": {**PEOPLE, "hello": "", "wrote": 14, "removed": False},
+    "erasing/goodbye:removed": {**PEOPLE, "hello": "", "wrote": 14, "removed": True},
+    "erasing/goodbye:no posts": {**PEOPLE, "hello": "", "wrote": 0, "removed": False},
+    "erasing/hand_over": {**ANN, "lists": ["People"]},
+    "membership/not_understood:data": {**ANN, "quoted": "DELETE ME", "offers": ["leave", "erase"]},
+    "membership/not_understood:wrong": {**ANN, "quoted": "what have you got on me", "offers": ["data"]},
     "membership/already": {**ANN, **SETTINGS},
     "membership/not_a_member": {**ANN, "quoted": "weekly please"},
     "membership/not_understood": {**ANN, "quoted": "can you make it like last time", "offers": ["settings", "leave"]},

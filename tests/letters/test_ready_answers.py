@@ -16,8 +16,19 @@ from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, 
 from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
+from listserv.policy.erasing import ErasureAnswer, read_erasure
 from listserv.policy.hold import TakeBack, read_author_answer
-from listserv.policy.membership import Help, Join, Leave, LeaveAll, Preference, ShowSettings, granted
+from listserv.policy.membership import (
+    EraseData,
+    ExportData,
+    Help,
+    Join,
+    Leave,
+    LeaveAll,
+    Preference,
+    ShowSettings,
+    granted,
+)
 from listserv.policy.moderation import understand
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
@@ -33,7 +44,7 @@ OFFERED = re.compile(
 
 def understood_in_membership(words: str) -> bool:
     wish = granted(read_letter(words, today=date(2026, 11, 23)))
-    return isinstance(wish, Join | Leave | LeaveAll | ShowSettings | Help | Preference)
+    return isinstance(wish, Join | Leave | LeaveAll | ShowSettings | Help | Preference | ExportData | EraseData)
 
 
 def understood_in_moderation(words: str) -> bool:
@@ -69,6 +80,12 @@ def understood_as_emergency(words: str) -> bool:
     return read_emergency(words) in {EmergencyWish.HOLD, EmergencyWish.RELEASE}
 
 
+ERASURE = {
+    "Anonymise": ErasureAnswer.NAMELESS,
+    "Remove": ErasureAnswer.REMOVED,
+    "Yes": ErasureAnswer.NAMELESS,
+    "No": ErasureAnswer.NO,
+}
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
@@ -78,6 +95,9 @@ READERS: dict[str, Callable[[str], bool]] = {
     "digest/which_one": lambda words: read_choice(words, []) == {"New": Begin(), "Nobody": Forget()}[words],
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
+    "erasing/": lambda words: read_erasure(words) is ERASURE[words],
+    "own_data/confirm": understood_as_yes_or_no,
+    "own_data/": understood_in_membership,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
     "leaving/confirm": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
     "leaving/back": lambda words: read_request(words) == CatchUp(),
@@ -153,4 +173,8 @@ def test_the_offers_are_found() -> None:
         "MORE 3.1",
         "SEND 1.2",
         "SEND 3.5",
+        "Send me my data",
+        "Delete my data",
+        "Anonymise",
+        "Remove",
     }

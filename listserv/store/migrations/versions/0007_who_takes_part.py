@@ -21,12 +21,19 @@ def upgrade() -> None:
         op.add_column("subscription", sa.Column(name, sa.Boolean(), server_default=default, nullable=False))
     op.add_column("question", sa.Column("change_id", _KEY, nullable=True))
     op.add_column("letter", sa.Column("unrequested", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.add_column("letter", sa.Column("emptied", sa.Boolean(), server_default=sa.false(), nullable=False))
+    named = sa.text("author_address != ''")
+    columns = ["received_at", "id"]
+    op.create_index("ix_post_named", "post", columns, sqlite_where=named, postgresql_where=named)
     _change()
     _correspondence()
     op.create_table(
         "erasure",
         sa.Column("who", sa.String(64), nullable=False),
         sa.Column("erased_at", _MOMENT, nullable=False),
+        sa.Column("posts", sa.String(16), server_default="nameless", nullable=False),
+        sa.Column("swept_at", _MOMENT, nullable=True),
+        sa.Column("back_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("who", name=op.f("pk_erasure")),
     )
 
