@@ -11,10 +11,11 @@ from letters.samples import LETTERS, SAMPLES
 
 from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.archive.request import Search, read_search
 from listserv.policy.confirmation import Confirmation, read_confirmation, read_yes_or_no
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.digest.choice import Begin, Forget, read_choice
-from listserv.policy.digest.request import CatchUp, Files, More, read_request
+from listserv.policy.digest.request import CatchUp, Files, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.hold import TakeBack, read_author_answer
 from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettings, granted
@@ -56,7 +57,7 @@ def understood_as_yes_or_no(words: str) -> bool:
 
 def understood_somewhere(words: str) -> bool:
     """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
-    request = read_request(words) is not None
+    request = read_request(words) is not None or read_search(words) is not None
     return " and " in words or request or understood_in_membership(words) or words in _OF_MODERATORS
 
 
@@ -70,6 +71,8 @@ def understood_as_emergency(words: str) -> bool:
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "archive/found": lambda words: read_request(words) in {Files(conversation=1), Thread(1)},
+    "archive/nothing": lambda words: read_search(words) == Search("parking"),
     "change/": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
     "digest/issue": lambda words: isinstance(read_request(words), More if words.startswith("MORE") else Files),
     "digest/not_there": lambda words: read_request(words) == More(1),
@@ -147,4 +150,7 @@ def test_the_offers_are_found() -> None:
         "MORE 3.1",
         "SEND 1.2",
         "SEND 3.5",
+        "Send 1",
+        "Thread 1",
+        "Search parking",
     }
