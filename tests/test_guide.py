@@ -10,6 +10,7 @@ import pytest
 
 from listserv.notices.guide import Group, Way, read_guide
 from listserv.policy.absence import Away, read_absence
+from listserv.policy.archive.request import read_search
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Reject, Reopen, Trust
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.request import Files, Last, More, Thread, read_request
@@ -83,6 +84,7 @@ UNDERSTOOD: dict[str, Callable[[str], bool]] = {
     "more": request(More),
     "thread": request(Thread),
     "files": request(Files),
+    "search": lambda words: read_search(words) is not None,
     "settings": kind(ShowSettings),
     "leave": kind(Leave),
     "leave all": kind(LeaveAll),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from listserv import log
-from listserv.flows import digest, digest_writing, inbound, origin, outbound
+from listserv.flows import archive, digest, digest_writing, inbound, origin, outbound
 from listserv.flows import upkeep as upkeep_flow
 from listserv.flows.digest import Due
 from listserv.flows.inbound import Prepared
@@ -167,6 +167,7 @@ def upkeep(at: str | None = None) -> None:
     for key in service.settings.lists:
         for flow in (upkeep_flow.emergencies, upkeep_flow.remind, upkeep_flow.give_back, upkeep_flow.end_pauses):
             _look_after(key, flow, service, key, now)
+        _look_after(key, archive.index, service, key, now)
     _look_after("departures", departures.write_down, runtime.departures())
     _look_after("copies", upkeep_flow.forget_copies, service, now)
     _look_after("record", upkeep_flow.forget_record, service, now)

@@ -1,5 +1,7 @@
 """Send a reader what they ask for of a digest: the rest of a message, a conversation, a file, or the digest again.
 
+Or of a letter that showed what was found (flows/archive.py), which has numbers of the same kind; or have them search.
+
 One letter to the member's own address, and only what a member of the list may read now: nothing that was withdrawn.
 """
 
@@ -14,7 +16,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, delivery, notice
+from listserv.flows import archive, asking, delivery, notice
+from listserv.flows.archive import Shown
 from listserv.flows.arrival import Arrival
 from listserv.flows.digest_items import Carried, carried_by, message_of, text_of
 from listserv.flows.notice import Wrapping
@@ -24,6 +27,7 @@ from listserv.mail.address import Mailbox
 from listserv.mail.enclosed import Enclosed, enclosed
 from listserv.mail.token import Kind
 from listserv.notices import Address
+from listserv.policy.archive.request import Search, read_search
 from listserv.policy.confirmation import Confirmation, read_confirmation
 from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, Sort, Thread, read_request
 from listserv.policy.digest.words import size_text
@@ -31,10 +35,8 @@ from listserv.store import issues, outbox, posts, sent_issues
 from listserv.store.people import Subscription
 from listserv.store.posts import Post, State
 
-# To one person. Whoever reads asks for a few; more is a program, or somebody who copies what the others wrote.
-REQUESTS_PER_DAY = 20
 _ENOUGH = "digest/enough"
-_LETTERS = ("digest/asked_for", "digest/not_there", "digest/again", _ENOUGH)
+_LETTERS = ("digest/asked_for", "digest/not_there", "digest/again", _ENOUGH, *archive.LETTERS)
 _TEXT_LIMIT = 200_000  # characters of messages in one letter, a small book
 _FILES_LIMIT_BYTES = 15_000_000  # what most mailboxes take, as it travels
 _MESSAGE_ID = re.compile(rb"^Message-ID:[^\r\n]*(?:\r\n[ \t][^\r\n]*)*\r\n", re.IGNORECASE | re.MULTILINE)
@@ -48,6 +50,7 @@ class Asking:
     arrival: Arrival
     issue_id: int | None
     now: datetime
+    shown: Shown | None = None  # by a letter with what was found, which they answer and no digest
 
     @property
     def to(self) -> Mailbox:
@@ -57,22 +60,25 @@ class Asking:
 
 def requested(
     connection: Connection, service: Service, place: Subscription, arrival: Arrival, now: datetime, *,
-    issue_id: int | None = None, is_told: bool = False,
+    issue_id: int | None = None, shown: Shown | None = None, is_told: bool = False,
 ) -> bool:  # fmt: skip
-    """Answer a member who asks for something of a digest; return whether they do.
+    """Answer a member who asks for something of a digest, or for old messages; return whether they do.
 
-    `issue_id`: the digest that they answer; else their newest is meant. `is_told`: see `read_request`.
+    `issue_id`: the digest that they answer, `shown`: what they were shown as found; else their newest digest is meant.
+    `is_told`: see `read_request`; to the others nobody says "search".
     """
     request = read_request(arrival.answer, is_told=is_told) or _accepted(connection, place, arrival, issue_id)
-    if request is None:
+    wish = request or (None if is_told else read_search(arrival.answer, is_answer=issue_id is not None))
+    if wish is None:
         return False
-    log.answered(arrival.received_id, f"a request of a digest: {type(request).__name__.lower()}")
+    log.answered(arrival.received_id, f"a request of a digest: {type(wish).__name__.lower()}")
     had = outbox.notices_since(connection, place.address, now - timedelta(days=1), names=_LETTERS)
-    asking_for = Asking(place, arrival, issue_id or _newest(connection, place), now)
-    if had < REQUESTS_PER_DAY:
-        _grant(connection, service, asking_for, request)
-    elif had == REQUESTS_PER_DAY:
-        _send(connection, service, asking_for, _ENOUGH, number=REQUESTS_PER_DAY)
+    most = service.list(place.list_key).archive.requests_per_day
+    asking_for = Asking(place, arrival, issue_id or _newest(connection, place), now, shown)
+    if had < most:
+        _grant(connection, service, asking_for, wish)
+    elif had == most:
+        _send(connection, service, asking_for, _ENOUGH, number=most)
     return True
 
 
@@ -93,9 +99,12 @@ def _newest(connection: Connection, place: Subscription) -> int | None:
     return own or sent_issues.newest(connection, place.list_key)
 
 
-def _grant(connection: Connection, service: Service, asking_for: Asking, request: Request) -> None:
-    carried = [] if asking_for.issue_id is None else carried_by(connection, asking_for.issue_id)
+def _grant(connection: Connection, service: Service, asking_for: Asking, request: Request | Search) -> None:
+    carried = _carried(connection, asking_for)
     match request:
+        case Search():
+            place, message_id = asking_for.place, asking_for.arrival.message.message_id
+            archive.look(connection, service, place, request, message_id, asking_for.now)
         case Last():
             _send_again(connection, service, asking_for)
         case CatchUp():
@@ -108,6 +117,13 @@ def _grant(connection: Connection, service: Service, asking_for: Asking, request
             _send_found(connection, service, asking_for, carried, whole)
         case Files():
             _send_files(connection, service, asking_for, carried, request)
+
+
+def _carried(connection: Connection, asking_for: Asking) -> list[Carried]:
+    """Return what the numbers are of."""
+    if asking_for.shown is not None:
+        return list(asking_for.shown.carried)
+    return [] if asking_for.issue_id is None else carried_by(connection, asking_for.issue_id)
 
 
 def _catch_up(connection: Connection, service: Service, asking_for: Asking, carried: list[Carried]) -> None:
@@ -262,12 +278,9 @@ def _not_there(
     connection: Connection, service: Service, asking_for: Asking, carried: list[Carried], *, is_letter: bool = False
 ) -> None:
     """Say that there is no such thing, and what there is."""
-    place = asking_for.place
-    answers_to = None
-    if asking_for.issue_id is not None:
-        answers_to = service.signed(place.list_key, "reply", Kind.ISSUE, asking_for.issue_id, place.id)
     _send(
-        connection, service, asking_for, "digest/not_there", answers_to=answers_to, is_letter=is_letter,
+        connection, service, asking_for, "digest/not_there", answers_to=_numbered(service, asking_for),
+        is_letter=is_letter,
         conversations=[(one.number, one.subject) for one in carried if one.shown],
         names=[
             line
@@ -276,6 +289,17 @@ def _not_there(
             for line in asking.attachment_lines(message_of(connection, each))
         ],
     )  # fmt: skip
+
+
+def _numbered(service: Service, asking_for: Asking) -> str | None:
+    """Return where to answer with a number of what was shown, or of the digest."""
+    place = asking_for.place
+    if asking_for.shown is not None:
+        number = asking_for.shown.question_id
+        return None if number is None else service.signed(place.list_key, "reply", Kind.QUESTION, number)
+    if asking_for.issue_id is None:
+        return None
+    return service.signed(place.list_key, "reply", Kind.ISSUE, asking_for.issue_id, place.id)
 
 
 def _send(

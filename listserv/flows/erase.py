@@ -26,7 +26,7 @@ from listserv.mail.reply import read_reply
 from listserv.policy.confirmation import Confirmation
 from listserv.policy.erasing import ErasureAnswer, read_erasure, without_name
 from listserv.policy.membership import Role
-from listserv.store import changes, claims, departures, erasing, erasures, outbox, people, posts, sweeping
+from listserv.store import changes, claims, departures, erasing, erasures, outbox, people, posts, search, sweeping
 from listserv.store import tables as t
 from listserv.store.changes import Change, Wanted, What
 from listserv.store.erasing import Subject
@@ -143,6 +143,7 @@ def erase(connection: Connection, service: Service, subject: Subject, kept: Post
             _make_nameless(connection, service, subject, post, names)
         else:
             erasing.blank(connection, post, now)
+    search.remove(connection, [one.id for one in wrote])
     erasing.empty_letters(connection, came)
     erasing.hide_paths(connection, subject)
     erasing.forget_copies(connection, subject)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from listserv import log
 from listserv.flows import (
     agreement,
+    archive_answer,
     bounce,
     change,
     changing,
@@ -194,7 +195,9 @@ def _to_desk(
 
 def _asks_for_a_digest(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> bool:
     place = people.subscription_of(connection, key, arrival.author_address)
-    return place is not None and digest_request.requested(connection, service, place, arrival, now)
+    if place is None:
+        return archive_answer.of_stranger(connection, service, key, arrival, now)
+    return digest_request.requested(connection, service, place, arrival, now)
 
 
 def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
@@ -271,6 +274,7 @@ _ANSWERED: dict[Matter, _Flow] = {
     Matter.WHICH_ONE: digest_question.answered,
     Matter.CHANGE: changing.confirmed,
     Matter.UNDO: changing.told,
+    Matter.SEARCH: archive_answer.answered,
 }
 _ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
     Matter.REOPENING: summary.answered,

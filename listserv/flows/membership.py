@@ -181,13 +181,17 @@ def _change(
     now: datetime,
 ) -> None:  # fmt: skip
     place = people.subscription_of(connection, key, arrival.author_address)
-    quoted = _quoted(arrival)
     if place is None:
-        _tell(connection, service, key, arrival, "membership/not_a_member", now, quoted=quoted)
+        for_members(connection, service, key, arrival, now)
         return
     log.answered(arrival.received_id, f"wish: {type(wish).__name__.lower()}")
-    asked = choices.Asked(_author(arrival), quoted, arrival.message.message_id)
+    asked = choices.Asked(_author(arrival), _quoted(arrival), arrival.message.message_id)
     choices.change(connection, service, place, wish, asked, now)
+
+
+def for_members(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
+    """Tell somebody that what they ask for is for members."""
+    _tell(connection, service, key, arrival, "membership/not_a_member", now, quoted=_quoted(arrival))
 
 
 def to_owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:

@@ -327,6 +327,13 @@ class Digest(Section):
     open_to: tuple[str, ...] = ()
 
 
+class Archive(Section):
+    """What members may ask for of what was written before."""
+
+    search: bool = True
+    requests_per_day: int = Field(20, ge=1, le=200)
+
+
 class ListSettings(Section):
     """One list: its file is the only source of truth about it."""
 
@@ -342,6 +349,7 @@ class ListSettings(Section):
     distress: Distress = Distress()
     membership: Membership = Membership()
     digest: Digest = Digest()
+    archive: Archive = Archive()
 
     @model_validator(mode="after")
     def _address_is_free(self) -> Self:

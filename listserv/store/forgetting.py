@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, exists, or_, select
 from sqlalchemy.orm import aliased
 
-from listserv.store import erasing, posts, sweeping
+from listserv.store import erasing, posts, search, sweeping
 from listserv.store import tables as t
 from listserv.store.session import among
 
@@ -50,8 +50,10 @@ def old_posts(connection: Connection, before: datetime, now: datetime) -> None:
     ended = (one.c.state != t.HELD, one.c.author_address != t.NOBODY)
     some = select(one.c.id).where(one.c.received_at < before, *ended, ~newer, ~_is_in_an_unwritten_issue())
     ids = connection.execute(some.order_by(one.c.received_at).limit(_POSTS)).scalars()
-    for post in posts.load_all(connection, list(ids)):
+    old = posts.load_all(connection, list(ids))
+    for post in old:
         erasing.blank(connection, post, now)
+    search.remove(connection, [one.id for one in old])
 
 
 def _is_in_an_unwritten_issue() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, exists, func, insert, or_, select, update
 
 from listserv.mail.address import Mailbox
-from listserv.store import received
+from listserv.store import received, search
 from listserv.store import tables as t
 from listserv.store.session import among
 
@@ -197,6 +197,8 @@ def withdraw(connection: Connection, post_id: int, ended_at: datetime) -> int | 
         .returning(t.post.c.round)
     )
     found: int | None = connection.execute(ended).scalar()
+    if found is not None:
+        search.remove(connection, [post_id])
     return found
 
 

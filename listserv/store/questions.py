@@ -32,6 +32,7 @@ class Matter(StrEnum):
     CHANGE = "change"
     UNDO = "undo"
     JOINING = "joining"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Moment(TypeDecorator[datetime]):
 NEW = literal_column("'new'", String)
 DUE = literal_column("'due'", String)
 HELD = literal_column("'held'", String)
+DISTRIBUTED = literal_column("'distributed'", String)
 
 
 def _key() -> Column[int]:
@@ -235,6 +236,7 @@ post = Table(
     # Of what went out, from 1 on within its list; given when digests next look, under the list's lock.
     Column("number", _Key),
     Column("urgent", Boolean, nullable=False, server_default=false()),  # it went to everybody at once
+    Column("indexed_at", Moment),  # since when it can be found by its words (store/search.py)
     UniqueConstraint("list_key", "message_id", "content_sha256"),
     sqlite_autoincrement=True,
 )
@@ -247,6 +249,15 @@ Index(
     post.c.return_at,
     sqlite_where=post.c.state == HELD,
     postgresql_where=post.c.state == HELD,
+)
+
+# Only what cannot be found yet.
+Index(
+    "ix_post_unindexed",
+    post.c.list_key,
+    post.c.id,
+    sqlite_where=(post.c.state == DISTRIBUTED) & post.c.indexed_at.is_(None),
+    postgresql_where=(post.c.state == DISTRIBUTED) & post.c.indexed_at.is_(None),
 )
 
 Index("uq_post_number", post.c.list_key, post.c.number, unique=True)
@@ -289,7 +300,8 @@ decision = Table(
 # about the conversations in question_item; `received_id` answered a digest, and the words of it that wait are the
 # raw_message `round`, which is empty once the question is closed), front desk (which list somebody means to join),
 # change (whether a change is wanted, in `change_id`), undo (whether one that was made shall be undone), joining (a
-# moderator, about somebody who wishes to join, in `change_id`).
+# moderator, about somebody who wishes to join, in `change_id`), search (a member who was shown the posts of
+# question_item, and may ask for them whole).
 question = Table(
     "question",
     metadata,

@@ -10,7 +10,7 @@ from flows import traces
 from sqlalchemy import func, insert, select, update
 from village import Village, text_of
 
-from listserv.flows import digest, digest_writing, erase, upkeep
+from listserv.flows import archive, digest, digest_writing, erase, upkeep
 from listserv.policy.membership import Delivery, Role
 from listserv.store import claims, departures, erasing, erasures, sweeping
 from listserv.store import tables as t
@@ -46,6 +46,8 @@ def live(village: Village) -> None:
     village.write(ZEB, "people-owner@lists.example.org", "A question", "canarydesk, can you help me?")
     village.write(ZEB, "people@lists.example.org", "Undecided", "canaryheld, once more")
     village.post_office()
+    with village.begin() as connection:
+        archive.index(connection, village.service, "people", village.now)
     with village.begin() as connection:
         copy = connection.execute(select(t.copy.c.id).where(t.copy.c.recipient == ADDRESS).limit(1)).scalar_one()
         connection.execute(

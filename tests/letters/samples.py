@@ -337,6 +337,19 @@ ASKED_FOR = {
         for day, each in enumerate(POSTS)
     ],
 }
+FOUND_HITS = [
+    {
+        "author": "Ann",
+        "day": date(2026, 11, 18),
+        "subject": "Respite in Leeds",
+        "excerpt": "…the duty team told us that respite care is for six weeks a year, and that nobody has to ask twice."
+        " We rang them on a Monday morning, which is when they are all there…",
+    },
+    {"author": "", "day": date(2025, 3, 2), "subject": "", "excerpt": ""},
+]
+FOUND: dict[str, object] = {
+    **WILMA, "words": "respite care", "total": 2, "end_day": date(2026, 12, 22), "hits": FOUND_HITS,
+}  # fmt: skip
 NOT_THERE = {**WILMA, "is_letter": False, "conversations": CHOICES, "names": ["letter.jpg, 240 KB", "cake.png, 1 MB"]}
 
 MAYBE = "Yes, but I have some doubts about the second part"
@@ -749,6 +762,12 @@ SAMPLES: dict[str, dict[str, object]] = {
     "digest/not_there:letter": {**NOT_THERE, "is_letter": True, "names": []},
     "digest/not_there:nothing": {**NOT_THERE, "conversations": [], "names": []},
     "digest/enough": {**WILMA, "number": 20},
+    "archive/found": FOUND,
+    "archive/found:more": {**FOUND, "total": 12},
+    "archive/found:but_one": {**FOUND, "words": "", "hits": FOUND_HITS[:1], "total": 1},
+    "archive/nothing": {**WILMA, "why": "none"},
+    "archive/nothing:no_words": {**WILMA, "why": "no words"},
+    "archive/nothing:off": {**WILMA, "why": "off"},
     "membership/resumed": {**WILMA, "missed": 12, "delivery": "weekly", "digest_day": "Friday"},
     "membership/resumed:nothing": {**WILMA, "missed": 0, "delivery": "weekly", "digest_day": "Friday"},
     "service/set_aside": {

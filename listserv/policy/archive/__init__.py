@@ -1,0 +1,1 @@
+"""Old messages: what somebody looks for, and what is shown of what was found."""
