@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import membership, notice
+from listserv.flows import inviting, joining, membership, moving, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.policy.confirmation import Confirmation, read_yes_or_no
+from listserv.policy.moving import read_move
 from listserv.policy.undo import wishes_undone
 from listserv.store import changes, questions
 from listserv.store.changes import Change, What
@@ -24,9 +25,13 @@ ASK_BACK_LIMIT = 2
 
 # What is done when every address that was asked has said yes. It notes by `changes.settle` that it is done, and tells.
 _Done = Callable[[Connection, Service, Change, Question, Arrival, datetime], None]
-_DONE: dict[What, _Done] = {}
+_DONE: dict[What, _Done] = {What.MOVE: joining.moved, What.INVITATION: inviting.confirmed}
+# What is done when somebody says no; for others a letter says that nothing is changed.
+_NOT_DONE: dict[What, _Done] = {What.MOVE: moving.stayed}
+# How an answer is read, where it is more than a yes or a no.
+_READ: dict[What, Callable[[str], Confirmation]] = {What.MOVE: read_move}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
-_UNDONE: dict[What, _Done] = {}
+_UNDONE: dict[What, _Done] = {What.MOVE: moving.undone}
 
 
 def confirmed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
@@ -38,7 +43,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
     if arrival.author_address != question.address:
         _wrong_address(connection, service, question, arrival, now)
         return
-    said = read_yes_or_no(arrival.answer)
+    said = _READ.get(change.what, read_yes_or_no)(arrival.answer)
     log.answered(arrival.received_id, f"change {change.what.value}: {said.name.lower()}")
     if question.closed or change.done_at is not None or question.expires_at <= now:
         _tell(connection, service, question, arrival, "change/too_late", now, done=change.done_at is not None)
@@ -49,7 +54,10 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
         case Confirmation.NO:
             for one in questions.open_of_change(connection, change.id):
                 questions.settle(connection, one.id, now)
-            _tell(connection, service, question, arrival, "change/not_done", now)
+            if change.what in _NOT_DONE:
+                _NOT_DONE[change.what](connection, service, change, question, arrival, now)
+            else:
+                _tell(connection, service, question, arrival, "change/not_done", now)
         case Confirmation.UNCLEAR:
             _ask_back(connection, service, question, arrival, now)
 

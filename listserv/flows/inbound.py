@@ -19,7 +19,10 @@ from listserv.flows import (
     digest_request,
     distress,
     emergency,
+    front_desk,
     hold,
+    inviting,
+    joining_decision,
     membership,
     moderation,
     notice,
@@ -179,12 +182,16 @@ def _to_desk(
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
-            if not emergency.requested(connection, service, key, arrival, now) and not _asks_for_a_digest(
-                connection, service, key, arrival, now
+            if (
+                not emergency.requested(connection, service, key, arrival, now)
+                and not inviting.requested(connection, service, key, arrival, now)
+                and not _asks_for_a_digest(connection, service, key, arrival, now)
             ):
                 membership.request(connection, service, key, arrival, now)
+        case Purpose.HELLO if destination.token is not None:
+            _answer(connection, service, key, destination.token, arrival, now)
         case Purpose.HELLO:
-            membership.front_desk(connection, service, arrival, now)
+            front_desk.written_to(connection, service, arrival, now)
 
 
 def _asks_for_a_digest(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> bool:
@@ -193,7 +200,9 @@ def _asks_for_a_digest(connection: Connection, service: Service, key: str, arriv
 
 
 def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
-    if not emergency.requested(connection, service, key, arrival, now):
+    if not emergency.requested(connection, service, key, arrival, now) and not inviting.requested(
+        connection, service, key, arrival, now
+    ):
         membership.to_owners(connection, service, key, arrival, now)
 
 
@@ -251,6 +260,8 @@ _ANSWERED: dict[Matter, _Flow] = {
     Matter.WHICH_ONE: digest_question.answered,
     Matter.CHANGE: changing.confirmed,
     Matter.UNDO: changing.told,
+    Matter.FRONT_DESK: front_desk.answered,
+    Matter.JOINING: joining_decision.answered,
 }
 _ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
     Matter.REOPENING: summary.answered,

@@ -20,6 +20,7 @@ from listserv.policy.wishes.values import (
     Help,
     Join,
     Leave,
+    Move,
     Pause,
     Reading,
     Resume,
@@ -38,6 +39,7 @@ __all__ = [
     "Help",
     "Join",
     "Leave",
+    "Move",
     "Pause",
     "Preference",
     "Preferences",
@@ -81,7 +83,7 @@ class Preferences:
     choices: tuple[Preference, ...]
 
 
-Wish = Join | Leave | Help | ShowSettings | Preference | Preferences
+Wish = Join | Leave | Move | Help | ShowSettings | Preference | Preferences
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -118,4 +120,6 @@ def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
 
 
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
-    return isinstance(wish, Help | ShowSettings | Preference) or (isinstance(wish, Join | Leave) and not wish.list_key)
+    if isinstance(wish, Leave):
+        return not wish.list_key
+    return isinstance(wish, Help | ShowSettings | Preference | Join | Move)

@@ -28,6 +28,7 @@ from listserv.settings.sections import (
     Broker,
     Database,
     Dkim,
+    Homes,
     ListSettings,
     Relay,
     Secret,
@@ -60,6 +61,7 @@ class Settings(BaseSettings):
     secret: Secret = Secret()
     workers: Workers = Workers()
     agreement: AgreementVersions = AgreementVersions()
+    membership: Homes = Homes()
 
     folder: Path = Field(default=Path(), exclude=True)
     lists: dict[str, ListSettings] = Field(default_factory=dict, exclude=True)

@@ -149,6 +149,13 @@ def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subs
     return None if row is None else _subscription(row)
 
 
+def places_of(connection: Connection, mailbox: str) -> list[Subscription]:
+    """Return the places on all lists of whoever owns this address, the oldest first."""
+    theirs = _subscriptions().where(t.subscription.c.person_id == _PERSON_OF.scalar_subquery())
+    rows = connection.execute(theirs.order_by(t.subscription.c.id), {"address": mailbox})
+    return [_subscription(row) for row in rows]
+
+
 def subscription(connection: Connection, subscription_id: int) -> Subscription | None:
     """Return one place on a list by its number."""
     row = connection.execute(_subscriptions().where(t.subscription.c.id == subscription_id)).first()

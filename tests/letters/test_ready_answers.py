@@ -16,9 +16,13 @@ from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, 
 from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
+from listserv.policy.front_desk import OneList, read_list
 from listserv.policy.hold import TakeBack, read_author_answer
+from listserv.policy.joining import read_join_decision
 from listserv.policy.membership import Help, Join, Leave, Preference, ShowSettings, granted
 from listserv.policy.moderation import understand
+from listserv.policy.moving import read_move
+from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 
 OFFERED = re.compile(
@@ -59,6 +63,12 @@ def understood_as_emergency(words: str) -> bool:
     return read_emergency(words) in {EmergencyWish.HOLD, EmergencyWish.RELEASE}
 
 
+def understood_at_the_front_desk(words: str) -> bool:
+    return (
+        words == "Yes" or read_list(words, [OneList("a", "A", ""), OneList("b", "B", ""), OneList("c", "C", "")]).sure
+    )
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
@@ -69,6 +79,12 @@ READERS: dict[str, Callable[[str], bool]] = {
     "emergency/waiting": understood_in_moderation,
     "emergency/": understood_as_emergency,
     "hold/": lambda words: isinstance(read_author_answer(words, "The text that waits."), TakeBack),
+    "membership/front_desk": understood_at_the_front_desk,
+    "joining/invitation": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "joining/confirm": understood_as_yes_or_no,
+    "joining/": lambda words: read_join_decision(words) is not None,
+    "moving/ask": lambda words: read_move(words) is not Confirmation.UNCLEAR,
+    "moving/": lambda words: wishes_undone(words) or understood_in_membership(words),
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
@@ -138,4 +154,10 @@ def test_the_offers_are_found() -> None:
         "MORE 3.1",
         "SEND 1.2",
         "SEND 3.5",
+        "1",
+        "2",
+        "3",
+        "Move",
+        "Stay",
+        "Undo",
     }

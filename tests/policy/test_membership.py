@@ -157,7 +157,7 @@ def test_no_letters_is_a_pause_without_an_end():
 @pytest.mark.parametrize(
     "wishes",
     [
-        (LeaveAll(),), (Join("staff"),), (Leave(), SetDelivery(Delivery.WEEKLY)), (ShowSettings(), Resume()),
+        (LeaveAll(),), (Leave("staff"),), (Leave(), SetDelivery(Delivery.WEEKLY)), (ShowSettings(), Resume()),
         (Pause(date(2027, 1, 4)), SetDelivery(Delivery.WEEKLY)), (SetForm(Form.PLAIN), SetDelivery(Delivery.NONE)),
     ],
 )  # fmt: skip
