@@ -40,7 +40,7 @@ _COMMANDS = {
     "filter": ("filtering:filter_", "Show what the language filter finds in a text, and how much it held each month."),
     "story": ("story:story", "Start the service, play the story of one post with all its letters, and stop."),
     "list": ("lists:app", "The lists: each is a file in the configuration folder."),
-    "member": ("members:app", "The members of a list."),
+    "member": ("invitations:app", "The members of a list."),
     "digest": ("digests:app", "The digests."),
     "dkim": ("dkim:app", "The keys that sign our mail (DKIM)."),
 }

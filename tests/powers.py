@@ -20,7 +20,7 @@ from listserv.policy.destination import Book, destination_of
 from listserv.store import tables as t
 
 # Of what stands before a power only its end is looked for: a pattern that begins with any letter tries them all.
-_SIGNED = re.compile(r"-(?:reply|leave|bounces)\+[a-z2-7]{29,64}", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:-(?:reply|leave|bounces|author)|\bhello)\+[a-z2-7]{29,64}", re.IGNORECASE)
 _BEFORE = re.compile(r"[a-z0-9-]*\Z", re.IGNORECASE)
 _LONGEST_KEY = 64
 _NESTED = 4
@@ -30,7 +30,7 @@ _ANY_FIELD = re.compile(rb"[\x00-\x20\xef\xbb\xbf]*[A-Za-z-]+:")
 def addresses_in(content: bytes) -> set[str]:
     """Return what stands before the @ of each address in a letter that may carry a power, in small letters."""
     return {
-        (_key_before(text, found.start()) + found.group()).lower()
+        ((_key_before(text, found.start()) if found.group().startswith("-") else "") + found.group()).lower()
         for text in _forms(content)
         for found in _SIGNED.finditer(text)
     }

@@ -15,12 +15,16 @@ from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Reject
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.request import Files, Last, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
+from listserv.policy.invitation import read_invitation
 from listserv.policy.membership import (
     Delivery,
+    EraseData,
+    ExportData,
     Help,
     Join,
     Leave,
     LeaveAll,
+    Move,
     Pause,
     Resume,
     SetAcross,
@@ -89,6 +93,10 @@ UNDERSTOOD: dict[str, Callable[[str], bool]] = {
     "leave": kind(Leave),
     "leave all": kind(LeaveAll),
     "undo": wishes_undone,
+    "move": kind(Move),
+    "data": kind(ExportData),
+    "erase": kind(EraseData),
+    "invite": lambda words: read_invitation(words) is not None,
     "approve": decision(Approve),
     "reject": decision(Reject),
     "ask": decision(Ask),

@@ -89,7 +89,7 @@ def import_(
 ) -> None:
     """Add everybody in a CSV file. A line that cannot be used stops the import before anything is changed."""
     service = runtime.service()
-    entries = list(_read(file, role, delivery or _usual(service, list_name)))
+    entries = list(read_roster(file, role, delivery or _usual(service, list_name)))
     documents = _on_paper(service, agreed)
     added: list[Entry] = []
     skipped: list[str] = []
@@ -162,7 +162,7 @@ def _on_paper(service: Service, version: int | None) -> Sequence[Document]:
     return service.documents()
 
 
-def _read(file: Path, role: Role, delivery: Delivery) -> Iterator[Entry]:
+def read_roster(file: Path, role: Role, delivery: Delivery) -> Iterator[Entry]:
     """Give the entries of a CSV file. Raises BadInput naming each line that cannot be used."""
     mistakes, entries = [], []
     try:

@@ -7,22 +7,19 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import asking, notice
-from listserv.flows import delivery as delivery_flow
+from listserv.flows import joining, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
-from listserv.policy.membership import Delivery
-from listserv.policy.post import HoldReason
-from listserv.store import departures, erasures, people, posts, questions, record
+from listserv.policy.post import FOR_AUTHOR
+from listserv.store import people, posts, questions, record
 from listserv.store.posts import Post, State
 from listserv.store.questions import Question
 from listserv.store.record import Entry, What
 
-_WAITING = (HoldReason.AGREEMENT.value, HoldReason.MEMBERSHIP.value)
 # After so many answers that we could not read, a person looks at the next one.
 ASK_BACK_LIMIT = 2
 
@@ -49,44 +46,19 @@ def answered(connection: Connection, service: Service, question: Question, arriv
 
 
 def _agreed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
-    """Record the agreement with its evidence, make a newcomer a member, and decide what waited again, in order."""
-    author = _author(arrival)
-    key = question.list_key
-    newcomer = people.subscription_of(connection, key, author.address) is None
-    people.record_agreement(connection, author, service.documents(), now=now, received_id=arrival.received_id)
-    delivery = Delivery(service.list(key).membership.delivery)
-    place = people.subscribe(connection, key, author, delivery=delivery, now=now)
-    if newcomer:
-        joined = people.subscription(connection, place)
-        delivery_flow.begin(connection, service, [joined] if joined else [], now)
-        departures.note_joined(connection, service.book.keys, key, [author.address], now)
-        erasures.note_back(connection, service.book.keys, author.address, now)
+    """Record the agreement with its evidence, and go on with what it was for: joining, posts that waited."""
+    people.record_agreement(
+        connection, _author(arrival), service.documents(), now=now, received_id=arrival.received_id
+    )  # fmt: skip
     questions.change(connection, question.id, closed_at=now)
-    # Not imported by its name: each of the two modules needs the other, whichever is loaded first.
-    decide_again, sent = post_flow.decide_again, post_flow.Outcome.SENT
-    outcomes = [
-        (one.subject, "sent" if decide_again(connection, service, one.id, now) is sent else "waiting")
-        for one in posts.waiting_for(connection, key, author.address, _WAITING)
-    ]
-    kept = people.subscription(connection, place)
-    notice.send(
-        connection,
-        service,
-        "agreement/welcome" if newcomer else "agreement/thanks",
-        author,
-        list_key=key,
-        now=now,
-        wrapping=Wrapping(helper="request" if newcomer else "owner", in_reply_to=arrival.message.message_id),
-        posts=outcomes,
-        delivery=(kept.delivery if kept else delivery).value,
-        digest_day=service.list(key).digest.weekday.capitalize(),
-    )
+    joining.has_agreed(connection, service, question, arrival, now)
 
 
 def _declined(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
     """Remove what waited, at its author's wish, and tell them so."""
     questions.change(connection, question.id, closed_at=now)
-    waiting = posts.waiting_for(connection, question.list_key, question.address, _WAITING)
+    joining.note_declined(connection, service, question, now)
+    waiting = posts.waiting_for(connection, question.list_key, question.address, FOR_AUTHOR)
     for one in waiting:
         posts.change(connection, one.id, state=State.REMOVED.value, ended_at=now)
         log.post_decided(one.id, "removed by its author")
@@ -140,7 +112,7 @@ def _late(
             delivery=place.delivery.value, digest_day=service.list(question.list_key).digest.weekday.capitalize(),
         )  # fmt: skip
     elif answer is Answer.AGREE:
-        asking.ask_to_agree(connection, service, question.list_key, _author(arrival), now)
+        joining.wish(connection, service, question.list_key, _author(arrival), now)
     else:
         _tell(connection, service, question, arrival, "agreement/declined", now, subjects=[])
 
@@ -179,7 +151,7 @@ def _author(arrival: Arrival) -> Mailbox:
 def remind(connection: Connection, service: Service, question: Question, now: datetime) -> None:
     """Remind somebody once that we wait for their agreement."""
     questions.change(connection, question.id, reminded_at=now)
-    waiting = posts.waiting_for(connection, question.list_key, question.address, _WAITING)
+    waiting = posts.waiting_for(connection, question.list_key, question.address, FOR_AUTHOR)
     notice.send(
         connection,
         service,

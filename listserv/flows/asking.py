@@ -96,7 +96,7 @@ def ask_to_agree(
     notice.send(
         connection,
         service,
-        _agreement_letter(connection, list_key, author, post, joining),
+        _agreement_letter(connection, service, list_key, author, post, joining),
         author,
         list_key=list_key,
         now=now,
@@ -104,14 +104,18 @@ def ask_to_agree(
         post_subject=post.subject if post else "",
         return_day=day,
         end_day=day,
+        confirmed=service.list(list_key).membership.join == "confirmed"
+        and people.subscription_of(connection, list_key, author.address) is None,
         agreement=service.letters.agreement(service.settings.agreement.version),
         privacy=service.letters.privacy(service.settings.agreement.privacy_version),
     )
 
 
 def _agreement_letter(
-    connection: Connection, list_key: str, author: Mailbox, post: Post | None, joining: HoldReason
+    connection: Connection, service: Service, list_key: str, author: Mailbox, post: Post | None, joining: HoldReason
 ) -> str:
+    if post is None and people.has_agreed(connection, author.address, service.documents()):
+        return "agreement/ask_second_list"
     if post is None:
         return "agreement/ask_to_join"
     if joining is HoldReason.MEMBERSHIP:

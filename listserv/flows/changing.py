@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import erase, leaving, membership, notice, own_data
+from listserv.flows import erase, inviting, joining, leaving, membership, moving, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -16,6 +16,7 @@ from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.policy.confirmation import Confirmation, read_yes_or_no
 from listserv.policy.membership import AddressedTo, granted
+from listserv.policy.moving import read_move
 from listserv.policy.undo import wishes_undone
 from listserv.store import changes, questions
 from listserv.store.changes import Change, What
@@ -30,9 +31,13 @@ _DONE: dict[What, _Done] = {
     What.LEAVE: leaving.confirmed,
     What.EXPORT: own_data.confirmed,
     What.ERASE: erase.confirmed,
+    What.MOVE: joining.moved,
+    What.INVITATION: inviting.confirmed,
 }
+# What is done when somebody says no; for others a letter says that nothing is changed.
+_NOT_DONE: dict[What, _Done] = {What.MOVE: moving.stayed}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
-_UNDONE: dict[What, _Done] = {What.LEAVE: leaving.undone}
+_UNDONE: dict[What, _Done] = {What.LEAVE: leaving.undone, What.MOVE: moving.undone}
 
 
 def confirmed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
@@ -55,7 +60,10 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
         case Confirmation.NO:
             for one in questions.open_of_change(connection, change.id):
                 questions.settle(connection, one.id, now)
-            _tell(connection, service, question, arrival, "change/not_done", now)
+            if change.what in _NOT_DONE:
+                _NOT_DONE[change.what](connection, service, change, question, arrival, now)
+            else:
+                _tell(connection, service, question, arrival, "change/not_done", now)
         case Confirmation.UNCLEAR:
             _ask_back(connection, service, question, arrival, now)
 
@@ -63,7 +71,7 @@ def confirmed(connection: Connection, service: Service, question: Question, arri
 def _read(connection: Connection, change: Change, answer: str) -> Confirmation:
     if change.what is What.ERASE:  # a yes says there what becomes of one's messages too
         return erase.read_answer(connection, change, answer)
-    return read_yes_or_no(answer)
+    return read_move(answer) if change.what is What.MOVE else read_yes_or_no(answer)
 
 
 def _agreed(

@@ -75,7 +75,8 @@ def change(
         notice.send(
             connection, service, "membership/settings", asked.by, list_key=place.list_key, now=now,
             wrapping=Wrapping(in_reply_to=asked.message_id), quoted=asked.words, changed=changed,
-            addresses=[place.address], **settings_of(service, after, now),
+            addresses=[place.address], others=others_of(connection, service, after, now),
+            **settings_of(service, after, now),
         )  # fmt: skip
 
 
@@ -149,6 +150,14 @@ def _tell_paused(connection: Connection, service: Service, place: Subscription, 
 
 
 # --- how things are -------------------------------------------------------------------------------------------------
+
+
+def others_of(
+    connection: Connection, service: Service, place: Subscription, now: datetime
+) -> list[tuple[str, dict[str, object]]]:
+    """Return the names of the other lists that somebody is on, each with their settings there."""
+    places = [one for one in people.places_of(connection, place.address) if one.list_key in service.settings.lists]
+    return [(service.name(one.list_key), settings_of(service, one, now)) for one in places if one.id != place.id]
 
 
 def settings_of(service: Service, place: Subscription, now: datetime) -> dict[str, object]:

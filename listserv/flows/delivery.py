@@ -53,7 +53,7 @@ def choose(connection: Connection, service: Service, place: Subscription, delive
     if before in {Delivery.EACH, Delivery.NONE}:
         issues.set_place(connection, place.id, newest, now)
     elif delivery is Delivery.EACH:
-        _bring_up_to_date(connection, service, place, newest, now)
+        bring_up_to_date(connection, service, place, newest, now)
 
 
 def choose_weekday(
@@ -159,9 +159,7 @@ def write_catch_up(connection: Connection, service: Service, place: Subscription
     return digest_writing.write_for(connection, service, issue, place, now)
 
 
-def _bring_up_to_date(
-    connection: Connection, service: Service, place: Subscription, newest: int, now: datetime
-) -> None:
+def bring_up_to_date(connection: Connection, service: Service, place: Subscription, newest: int, now: datetime) -> None:
     """Send at once what waits for the digest of somebody who does not wait for digests any more."""
     digest_writing.write_all(connection, service, place.list_key, now)  # what is theirs already, is
     waiting = Part(place.list_key, place.had, newest)

@@ -33,7 +33,9 @@ from listserv.policy.membership import (
     AddressedTo,
     Confidence,
     ForAPerson,
+    Join,
     Leave,
+    Move,
     Preference,
     Preferences,
     ShowSettings,
@@ -79,7 +81,7 @@ def to_issue(
         return
     reading = wishes_in(service, key, arrival, AddressedTo.DIGEST_REPLY)
     wish = granted(reading)
-    if isinstance(wish, Leave | Preference | Preferences | ShowSettings | ForAPerson):
+    if isinstance(wish, Join | Move | Leave | Preference | Preferences | ShowSettings | ForAPerson):
         membership.grant(connection, service, key, arrival, wish, now)
         return
     carried = carried_by(connection, issue_id) if place is not None else []

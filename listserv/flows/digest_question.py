@@ -23,7 +23,7 @@ from listserv.mail.message import read
 from listserv.mail.reply import plain_subject, read_reply
 from listserv.policy.digest.answer import is_thanks
 from listserv.policy.digest.choice import Choice, Forget, Into, Item, read_choice
-from listserv.policy.membership import AddressedTo, Leave, Preference, Preferences, ShowSettings, granted
+from listserv.policy.membership import AddressedTo, Join, Leave, Move, Preference, Preferences, ShowSettings, granted
 from listserv.store import people, posts, questions, received
 from listserv.store.people import Subscription
 from listserv.store.questions import Matter, Question
@@ -77,7 +77,7 @@ def answered(connection: Connection, service: Service, question: Question, arriv
         return
     wish = granted(wishes_in(service, question.list_key, arrival, AddressedTo.DIGEST_REPLY))
     choice = read_choice(arrival.answer, _items(connection, question))
-    if isinstance(wish, Leave | Preference | Preferences | ShowSettings) and choice is None:
+    if isinstance(wish, Join | Move | Leave | Preference | Preferences | ShowSettings) and choice is None:
         membership.grant(connection, service, question.list_key, arrival, wish, now)
     elif question.closed or question.expires_at <= now:
         log.answered(arrival.received_id, "which one: too late")

@@ -25,7 +25,7 @@ from listserv.policy.membership import Confidence, Reading, Role
 from listserv.policy.post import Facts, HoldReason
 from listserv.policy.wishes.reading import addressed_by
 from listserv.policy.wishes.values import NOTHING
-from listserv.store import decisions, emergencies, people, posts
+from listserv.store import decisions, emergencies, newcomers, people, posts, questions
 from listserv.store.posts import Post
 from listserv.store.record import What
 
@@ -56,6 +56,7 @@ def facts_of(
         looks_like_another=_looks_like_another(connection, list_key, arrival.message.author, past.distributed),
         agreed=people.has_agreed(connection, author, service.documents()),
         member=place is not None,
+        may_join=place is not None or _may_join(connection, service, list_key, author),
         moderated=place is not None and place.moderated,
         trusted=place is not None and place.trusted,
         posts_before=past.distributed,
@@ -121,7 +122,10 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         looks_like_another=_looks_like_another(connection, post.list_key, post.author, past.distributed),
         held_attachment=_has_held_attachment(judgement.message, posting.held_attachments),
         agreed=people.has_agreed(connection, post.author_address, service.documents()),
-        member=place is not None,
+        # What somebody wrote before they moved to another list goes on where it is.
+        member=place is not None
+        or newcomers.has_moved_away(connection, post.list_key, post.author_address, since=post.received_at),
+        may_join=place is not None or _may_join(connection, service, post.list_key, post.author_address),
         moderated=place is not None and place.moderated,
         trusted=place is not None and place.trusted,
         posts_before=past.distributed,
@@ -132,6 +136,14 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         approved=decision is not None and decision.outcome in _LETS_OUT,
         emergency=emergencies.current(connection, post.list_key) is not None,
     )
+
+
+def _may_join(connection: Connection, service: Service, list_key: str, author: str) -> bool:
+    """Whether somebody who is not on a list may ask to be: where people join by invitation, only the invited."""
+    if service.list(list_key).membership.join != "invitation":
+        return True
+    asked = questions.open_agreement(connection, list_key, author)
+    return asked is not None and asked.change_id is not None
 
 
 def _was_held_as(post: Post, reason: HoldReason) -> bool:

@@ -21,7 +21,10 @@ from listserv.flows import (
     digest_request,
     distress,
     emergency,
+    front_desk,
     hold,
+    inviting,
+    joining_decision,
     leaving,
     membership,
     moderation,
@@ -185,12 +188,16 @@ def _to_desk(
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
-            if not emergency.requested(connection, service, key, arrival, now) and not _asks_for_a_digest(
-                connection, service, key, arrival, now
+            if (
+                not emergency.requested(connection, service, key, arrival, now)
+                and not inviting.requested(connection, service, key, arrival, now)
+                and not _asks_for_a_digest(connection, service, key, arrival, now)
             ):
                 membership.request(connection, service, key, arrival, now)
+        case Purpose.HELLO if destination.token is not None:
+            _answer(connection, service, key, destination.token, arrival, now)
         case Purpose.HELLO:
-            membership.front_desk(connection, service, arrival, now)
+            front_desk.written_to(connection, service, arrival, now)
 
 
 def _asks_for_a_digest(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> bool:
@@ -201,7 +208,9 @@ def _asks_for_a_digest(connection: Connection, service: Service, key: str, arriv
 
 
 def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
-    if not emergency.requested(connection, service, key, arrival, now):
+    if not emergency.requested(connection, service, key, arrival, now) and not inviting.requested(
+        connection, service, key, arrival, now
+    ):
         membership.to_owners(connection, service, key, arrival, now)
 
 
@@ -275,6 +284,8 @@ _ANSWERED: dict[Matter, _Flow] = {
     Matter.CHANGE: changing.confirmed,
     Matter.UNDO: changing.told,
     Matter.SEARCH: archive_answer.answered,
+    Matter.FRONT_DESK: front_desk.answered,
+    Matter.JOINING: joining_decision.answered,
 }
 _ANSWERED_ABOUT_MANY: dict[Matter, _Flow] = {
     Matter.REOPENING: summary.answered,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, asking, choices, erase, leaving, notice, own_data
+from listserv.flows import agreement, choices, erase, joining, leaving, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -26,6 +26,7 @@ from listserv.policy.membership import (
     Join,
     Leave,
     LeaveAll,
+    Move,
     Pause,
     Preference,
     Preferences,
@@ -45,7 +46,10 @@ from listserv.store import outbox, people, questions
 
 # A newcomer who asks again is written to again, but not more than daily: anybody can write in their name.
 ASK_AGAIN = timedelta(days=1)
-_ASKING = ("agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsewhere", "agreement/reminder")
+_ASKING = (
+    "agreement/ask", "agreement/ask_to_join", "agreement/ask_member_elsewhere", "agreement/reminder",
+    "agreement/ask_second_list", "joining/invitation",
+)  # fmt: skip
 NOBODY = Mailbox("", "")
 _NOTE = "membership/note"
 MOST_NOTES = 20  # a day, to one moderator
@@ -67,7 +71,7 @@ def join(connection: Connection, service: Service, key: str, arrival: Arrival, n
         return
     waiting = questions.open_agreement(connection, key, author.address)
     if waiting is None:
-        asking.ask_to_agree(connection, service, key, author, now)
+        joining.wish(connection, service, key, author, now, in_reply_to=arrival.message.message_id)
     elif not outbox.notices_since(connection, author.address, now - ASK_AGAIN, names=_ASKING):
         agreement.remind(connection, service, waiting, now)
 
@@ -156,8 +160,11 @@ def grant(
     match wish:
         case ForAPerson():
             to_owners(connection, service, key, arrival, now)
-        case Join():
-            join(connection, service, key, arrival, now)
+        case Join(other):
+            join(connection, service, other or key, arrival, now)
+        case Move(to):
+            if not joining.move(connection, service, key, to, arrival, now):
+                join(connection, service, to, arrival, now)
         case Leave(other):
             leaving.wished(connection, service, [other or key], arrival, now)
         case LeaveAll():
@@ -166,10 +173,9 @@ def grant(
             leaving.wished(connection, service, theirs or [key], arrival, now)
         case Help():
             help_with(connection, service, key, arrival, now)
-        case ExportData():
-            own_data.wished(connection, service, key, arrival, now)
-        case EraseData():
-            erase.wished(connection, service, key, arrival, now)
+        case ExportData() | EraseData():
+            wished = own_data.wished if isinstance(wish, ExportData) else erase.wished
+            wished(connection, service, key, arrival, now)
         case (
             ShowSettings() | Preferences() | SetDelivery() | SetWeekday() | SetForm() | SetAcross() | Pause() | Resume()
         ):
@@ -223,13 +229,6 @@ def show_note(connection: Connection, service: Service, key: str, arrival: Arriv
 def without_author(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Show the moderators a post whose author we cannot tell: nobody can be asked, so a person looks."""
     pass_on(connection, service, key, arrival, now)
-
-
-def front_desk(connection: Connection, service: Service, arrival: Arrival, now: datetime) -> None:
-    """Answer anything with the lists and how to choose."""
-    log.answered(arrival.received_id, "front desk")
-    lists = [service.view(key) for key in service.settings.lists]
-    _tell(connection, service, "", arrival, "membership/front_desk", now, lists=lists)
 
 
 def to_operator(connection: Connection, service: Service, arrival: Arrival, now: datetime) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import alarm, asking, distress, facts, notice
+from listserv.flows import alarm, asking, distress, facts, joining, notice
 from listserv.flows.arrival import Arrival
 from listserv.flows.distribution import distribute
 from listserv.flows.identity import identify, keep
@@ -21,10 +21,11 @@ from listserv.mail.message import plain_text, read
 from listserv.policy import post as policy
 from listserv.policy.digest.words import size_text
 from listserv.policy.post import Discard, Distribute, GrantWish, Hold, HoldReason, Reject, RejectReason
-from listserv.store import posts, questions, record
+from listserv.store import outbox, posts, questions, record
 from listserv.store.posts import Post, State
 from listserv.store.record import Entry, What
 
+_MOST_TOLD = 3  # letters a day
 _FIRST_ROUND = 1  # of a post's texts: what came
 _LETS_OUT = frozenset({What.APPROVED, What.TRUSTED, What.URGENT, What.EDITED})
 _LAST = 2**62  # "before every post", for an author's history up to now
@@ -96,7 +97,7 @@ def carry_out(
             return Outcome.SENT
         case Hold(reason) if reason.waits_for_author:
             _note(connection, post, What.HELD, now, reason)
-            asking.hold_for_author(connection, service, post, reason, now)
+            joining.hold_for_author(connection, service, post, reason, now)
             return Outcome.WAITING
         case Hold(reason):
             _note(
@@ -144,6 +145,8 @@ def _send_rejection(
     now: datetime,
     message_id: str = "",
 ) -> None:
+    if reason is RejectReason.BY_INVITATION and _was_told(connection, author, now):
+        return
     notice.send(
         connection,
         service,
@@ -155,6 +158,12 @@ def _send_rejection(
         post_subject=subject,
         limit=size_text(service.list(list_key).posting.size_limit_bytes),
     )
+
+
+def _was_told(connection: Connection, author: Mailbox, now: datetime) -> bool:
+    """Whether somebody had enough letters today about a list that is not theirs: anybody can write in their name."""
+    name = f"post/{RejectReason.BY_INVITATION.value}"
+    return outbox.notices_since(connection, author.address, now - timedelta(days=1), names=[name]) >= _MOST_TOLD
 
 
 def _words(disposition: policy.Disposition) -> str:

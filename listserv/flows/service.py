@@ -82,7 +82,7 @@ class Service:
     def address(self, key: str, helper: str = "", detail: str = "") -> str:
         """Return one of a list's addresses: people@, people-help@, people-reply+DETAIL@; the front desk for ""."""
         if not key:
-            return f"{Purpose.HELLO}@{self.settings.domain}"
+            return f"{Purpose.HELLO}{'+' if detail else ''}{detail}@{self.settings.domain}"
         local = self.list(key).address + (f"-{helper}" if helper else "") + (f"+{detail}" if detail else "")
         return f"{local}@{self.settings.domain}"
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from listserv.flows import agreement, delivery, distress, emergency, erase, moderation, retention, summary
+from listserv.flows import admission, agreement, delivery, distress, emergency, erase, moderation, retention, summary
 from listserv.flows.service import Service
 from listserv.policy.post import HoldReason
 from listserv.store import help_letters, issues, outbox, people, posts, questions, record
@@ -23,6 +23,7 @@ def remind(connection: Connection, service: Service, key: str, now: datetime) ->
     asked_before = now - timedelta(days=service.list(key).posting.reminder_days)
     for question in questions.unanswered(connection, Matter.AGREEMENT, key, asked_before=asked_before, now=now):
         agreement.remind(connection, service, question, now)
+    admission.look_after(connection, service, key, now)
     summary.remind(connection, service, key, now)
     for post in posts.unreminded(connection, key, held_before=now - moderation.REMINDER):
         moderation.remind(connection, service, post, now)

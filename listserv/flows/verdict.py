@@ -12,7 +12,6 @@ from listserv.flows import asking, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
-from listserv.flows.post import Outcome
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.mail.message import plain_text, read
@@ -171,7 +170,7 @@ def _let_out(
     connection: Connection, service: Service, post: Post, now: datetime, letter: str, **values: object
 ) -> bool:
     """Ask the rules again; return whether nothing else is in the way, so that the post went out."""
-    if post_flow.decide_again(connection, service, post.id, now) is not Outcome.SENT:
+    if post_flow.decide_again(connection, service, post.id, now) is not post_flow.Outcome.SENT:
         return False
     tell_author(connection, service, post, letter, now, **values)
     return True

@@ -22,8 +22,9 @@ from io import BytesIO
 
 from listserv.mail.structure import NESTING_LIMIT, Part, children, header_of, part_of
 
-# The helpers whose addresses carry tokens (listserv.policy.destination).
-HELPERS = ("reply", "leave", "bounces")
+# The helpers whose addresses carry tokens (listserv.policy.destination), and the front desk, which is no list's.
+HELPERS = ("reply", "leave", "bounces", "author", "hello")
+_FRONT_DESK = "hello"
 
 # Quoted-printable breaks lines anywhere (RFC 2045 section 6.7), and so do encoded words (RFC 2047 section 2): a program
 # that writes a long field anew, such as List-Unsubscribe of a letter passed on, makes some of it.
@@ -86,11 +87,12 @@ def _powers(text: bytes, is_power: IsPower) -> Iterator[tuple[int, int]]:
     for number, match in enumerate(_ADDRESS.finditer(text)):
         before = _SOFT_BREAK.sub(b"", text[max(0, match.start() - 3 * _LONGEST_NAME) : match.start()])
         named = _LIST_NAME.search(_ESCAPED.sub(b" ", before)[-_LONGEST_NAME:])
-        if named is None:
-            continue
         helper = next(one for one in HELPERS if match[0][:1].lower() == one[:1].encode("ascii"))
+        if named is None and helper != _FRONT_DESK:
+            continue
+        list_name = named[0].decode("ascii") if named is not None and helper != _FRONT_DESK else ""
         token = _SOFT_BREAK.sub(b"", match["token"])
-        local_part = f"{named[0].decode('ascii')}{helper}+{token.decode('ascii')}".lower()
+        local_part = f"{list_name}{helper}+{token.decode('ascii')}".lower()
         if number >= _ASKED_ABOUT or is_power(local_part):
             yield match.span("token")
 

@@ -23,6 +23,7 @@ from listserv.policy.wishes.values import (
     Join,
     Leave,
     LeaveAll,
+    Move,
     Pause,
     Reading,
     Resume,
@@ -44,6 +45,7 @@ __all__ = [
     "Join",
     "Leave",
     "LeaveAll",
+    "Move",
     "Pause",
     "Preference",
     "Preferences",
@@ -87,7 +89,7 @@ class Preferences:
     choices: tuple[Preference, ...]
 
 
-Wish = Join | Leave | LeaveAll | Help | ExportData | EraseData | ShowSettings | Preference | Preferences
+Wish = Join | Leave | LeaveAll | Move | Help | ExportData | EraseData | ShowSettings | Preference | Preferences
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -124,6 +126,4 @@ def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
 
 
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
-    if isinstance(wish, Join):
-        return not wish.list_key
-    return isinstance(wish, Help | ExportData | EraseData | ShowSettings | Preference | Leave | LeaveAll)
+    return isinstance(wish, Join | Leave | LeaveAll | Move | Help | ExportData | EraseData | ShowSettings | Preference)

@@ -40,11 +40,16 @@ class HoldReason(StrEnum):
         return self in (HoldReason.AGREEMENT, HoldReason.MEMBERSHIP)
 
 
+# Why a post waits for its author.
+FOR_AUTHOR = tuple(one.value for one in HoldReason if one.waits_for_author)
+
+
 class RejectReason(StrEnum):
     """Why a post goes back to its author at once."""
 
     TOO_LARGE = "too_large"
     NOT_ALLOWED = "not_allowed"
+    BY_INVITATION = "by_invitation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ class Facts:
     held_attachment: bool = False
     agreed: bool = True
     member: bool = True
+    may_join: bool = True  # by agreeing, or as one whom a moderator invited
     moderated: bool = False
     trusted: bool = False  # a moderator said so
     posts_before: int = 1
@@ -179,6 +185,11 @@ def is_perhaps_a_wish(facts: Facts) -> Disposition | None:
 def is_too_large(facts: Facts) -> Disposition | None:
     """Send back what members' mailboxes would not take."""
     return Reject(RejectReason.TOO_LARGE) if facts.size_bytes > facts.size_limit_bytes else None
+
+
+def may_not_join(facts: Facts) -> Disposition | None:
+    """Where people join by invitation, whoever is not invited is told so, and asked to agree to nothing."""
+    return None if facts.member or facts.may_join else Reject(RejectReason.BY_INVITATION)
 
 
 def has_not_agreed(facts: Facts) -> Disposition | None:
@@ -263,6 +274,7 @@ RULES: tuple[Rule, ...] = (
     is_too_large,
     may_be_forged,
     is_perhaps_a_wish,
+    may_not_join,
     has_not_agreed,
     is_not_a_member,
     was_approved,

@@ -28,6 +28,7 @@ from listserv.settings.sections import (
     Broker,
     Database,
     Dkim,
+    Homes,
     ListSettings,
     Protection,
     Relay,
@@ -66,6 +67,7 @@ class Settings(BaseSettings):
     web: Web = Web()
     workers: Workers = Workers()
     agreement: AgreementVersions = AgreementVersions()
+    membership: Homes = Homes()
 
     folder: Path = Field(default=Path(), exclude=True)
     lists: dict[str, ListSettings] = Field(default_factory=dict, exclude=True)

@@ -307,11 +307,31 @@ class Distress(Section):
         return self
 
 
+class Homes(Section):
+    """What holds for members of any list."""
+
+    one_home_list: bool = True
+
+
 class Membership(Section):
     """How people take part."""
 
     delivery: Literal["each", "daily", "weekly", "fortnightly", "monthly", "none"] = "each"
     confirm_leaving: bool = True
+    join: Literal["open", "confirmed", "invitation"] = "open"
+    invitations_per_day: int = Field(200, ge=1, le=10_000)
+    for_people_who: tuple[str, ...] = ()
+
+    @field_validator("for_people_who")
+    @classmethod
+    def _say_something(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if len([word for word in one.lower().split() if word not in {"a", "an", "the"}]) < 2:  # noqa: PLR2004 - verb and noun
+                message = (
+                    f'{one!r} says too little. Write it as it goes on after "people who": "look after", "are a nurse"'
+                )
+                raise ValueError(message)
+        return value
 
 
 class Digest(Section):

@@ -44,6 +44,17 @@ def stop(connection: Connection, subscription_id: int, recipient: str, now: date
     connection.execute(stopped.values(state="void", ended_at=now, answer="paused"))
 
 
+def leave_to_address(connection: Connection, subscription_id: int, recipient: str) -> None:
+    """Have a member's posts and digests that wait go to their address, although their place on the list ends."""
+    waiting = (
+        select(t.copy.c.id)
+        .join(t.letter, t.letter.c.id == t.copy.c.letter_id)
+        .where(_waits(subscription_id, recipient), t.letter.c.kind.in_(["post", "issue"]))
+    )
+    ids = list(connection.execute(waiting).scalars())
+    connection.execute(update(t.copy).where(among(connection, t.copy.c.id, ids)).values(subscription_id=None))
+
+
 def _waits(subscription_id: int, recipient: str) -> ColumnElement[bool]:
     return and_(
         t.copy.c.state == t.DUE,

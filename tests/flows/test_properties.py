@@ -35,9 +35,13 @@ ANSWERS = {
     "Still": ("approve", "discard"),
     "decide": ("approve", "approve", "Reject: too rude", "discard", "approve?"),
     "waiting": ("Take it back", f"New text: {CLEAN}", f"New text: {RUDE} Really.", "Why?"),
+    "stay on": ("Move", "Move", "Stay", "both"),
+    "have moved": ("Undo", "weekly please"),
+    "join?": ("Yes", "Yes", "No: not from here", "who is that"),
     "agree": ("I agree", "I agree", "I agree", "No thank you", "What is that?"),
 }
-ANYTHING = tuple(dict.fromkeys(text for texts in ANSWERS.values() for text in texts))
+# "Undo" below a letter about a decided post has it opened again, which no end survives.
+ANYTHING = tuple(dict.fromkeys(text for texts in ANSWERS.values() for text in texts if text != "Undo"))
 POSTED = (CLEAN, RUDE, RUDE, "unsubscribe me please", "weekly please", "I agree", "approve")
 HOW = {
     "a person": {},
@@ -99,7 +103,11 @@ class Life:
     def asked(self) -> list[tuple[str, EmailMessage]]:
         """Return the letters that asked somebody something, the newest first."""
         copies = reversed(self.village.letterbox.copies)
-        return [(to, parsed(content)) for _, to, content in copies if b"-reply+" in content[:300]]
+        return [
+            (to, parsed(content))
+            for _, to, content in copies
+            if b"-reply+" in content[:300] or b"hello+" in content[:300]
+        ]
 
     def join(self, who: str, key: str) -> None:
         self.village.write(f"{who} <{who}@example.org>", f"{key}-join@lists.example.org")
@@ -171,6 +179,8 @@ def test_whatever_happens_what_must_never_happen_does_not(
         shutil.copy(_sqlite_template, Path(folder) / "ledger.sqlite")
         engine = open_engine(f"sqlite:///{folder}/ledger.sqlite")
         life = Life(Village(engine, service))
+        if seed % 2:
+            life.village.set_section("membership", "staff", join="confirmed")
         life.village.moderator("Mo <mo@example.org>")
         life.village.moderator("Max <max@example.org>", key="staff")
         life.village.member("Ann <ann@example.org>")

@@ -76,7 +76,7 @@ OWN_DATA = {
     "waiting": 0, "letters": 126, "agreements": 2, "left_out": 0,
 }  # fmt: skip
 TEXTS = {"agreement": LETTERS.agreement(1), "privacy": LETTERS.privacy(1)}
-FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY}
+FIRST_POST = {"post_subject": "New here: respite", **RETURN_DAY, "confirmed": False}
 
 FED_UP = """You lot are a bunch of useless WANKERS and the council can go
 and whistle.
@@ -363,12 +363,45 @@ SETTINGS = {
     "across": False,
     "paused": False,
     "paused_until": "",
+    "others": [],
 }
+# The whole service as a letter knows it: it comes from the front desk.
+SERVICE = {
+    **ANN,
+    "moderators": "",
+    "list": SimpleNamespace(
+        name="Community lists", description="", owner_address="postmaster@lists.example.org",
+        join_address="hello@lists.example.org", post_address="hello@lists.example.org",
+        leave_address="hello@lists.example.org", request_address="hello@lists.example.org",
+        help_address="hello@lists.example.org",
+    ),
+}  # fmt: skip
+ADVOCATES = {**ANN, "list": sample_list("Advocates and Campaigners"), "moderators": "Ada"}
+NUMBERED = [(number, sample_list(name)) for number, name in enumerate(PURPOSES, start=1)]
+DESK = {**SERVICE, "hello": "", "lists": NUMBERED, "likely": [], "again": False, "quoted": ""}
+MOVE = {"old": sample_list("People"), "new": sample_list("Advocates and Campaigners")}
+NEWCOMER = {
+    **MO,
+    "newcomer": "Sue Green",
+    "address": "sue@example.com",
+    "since": datetime(2026, 11, 20, 10, 12, tzinfo=UTC),
+}
+TURNED_AWAY = {**SUE, "reason": "", "returned": []}
+NOT_FROM_HERE = "This list is for people in Leeds. Try the one in York."
+DECIDING = {**NEWCOMER, "end_day": date(2026, 12, 4), "again": False, "others": "Max", "post_subject": ""}
+OUTCOMES = [
+    ("sue@example.com", "invited"), ("bob@example.com", "member"), ("cat@example.com", "asked"),
+    ("dan@example.com", "not now"), ("people@lists.example.org", "ours"), ("eve@example.com", "too many"),
+]  # fmt: skip
+INVITED = {**MO, "outcomes": OUTCOMES, "unreadable": ["x@@example.com"], "limit": 200}
 
 SAMPLES: dict[str, dict[str, object]] = {
     "agreement/ask": {**SUE, **FIRST_POST, **TEXTS},
-    "agreement/ask_to_join": {**SUE, **TEXTS, "end_day": date(2026, 12, 6)},
+    "agreement/ask:confirmed": {**SUE, **FIRST_POST, **TEXTS, "confirmed": True},
+    "agreement/ask_to_join": {**SUE, **TEXTS, "end_day": date(2026, 12, 6), "confirmed": False},
+    "agreement/ask_to_join:confirmed": {**SUE, **TEXTS, "end_day": date(2026, 12, 6), "confirmed": True},
     "agreement/ask_member_elsewhere": {**SUE, **FIRST_POST},
+    "agreement/ask_member_elsewhere:confirmed": {**SUE, **FIRST_POST, "confirmed": True},
     "agreement/ask_newer_version": {**SUE, **FIRST_POST, **TEXTS},
     "agreement/reminder": {**SUE, **FIRST_POST},
     "agreement/reminder:joining": {**SUE, **RETURN_DAY, "post_subject": ""},
@@ -610,7 +643,98 @@ SAMPLES: dict[str, dict[str, object]] = {
     "membership/help": {**SUE, "member": False, "delivery": "none", "guide": []},
     "membership/help:member": {**ANN, **SETTINGS, "member": True, "delivery": "each", "guide": GUIDE},
     "membership/help:owner": {**OLGA, **SETTINGS, "member": True, "delivery": "each", "guide": OWNERS_GUIDE},
-    "membership/front_desk": {**OPERATOR, "lists": [sample_list(name) for name in PURPOSES]},
+    "membership/front_desk": DESK,
+    "membership/front_desk:again": {**DESK, "again": True, "quoted": "It rained all day in Leeds"},
+    "membership/front_desk:two": {
+        **DESK,
+        "again": True,
+        "quoted": "I am a carer and I work as a nurse",
+        "likely": [NUMBERED[0], NUMBERED[2]],
+    },
+    "membership/front_desk:one": {**DESK, "again": True, "quoted": "families", "likely": NUMBERED[:1]},
+    "membership/settings:several lists": {
+        **ANN,
+        **SETTINGS,
+        "quoted": "settings",
+        "changed": [],
+        "addresses": ["ann@example.com"],
+        "others": [
+            ("Staff", SETTINGS | {"delivery": "each"}),
+            ("Advocates and Campaigners", SETTINGS | {"paused": True, "paused_until": "Monday 3 May 2027"}),
+        ],
+    },
+    "joining/by_invitation": SUE,
+    "joining/waits": {**SUE, "subjects": [], "end_day": date(2026, 12, 4), "old": None},
+    "joining/waits:post": {**SUE, "subjects": ["New here: respite"], "end_day": date(2026, 12, 4), "old": None},
+    "joining/waits:posts": {
+        **SUE,
+        "subjects": ["New here: respite", "And this"],
+        "end_day": date(2026, 12, 4),
+        "old": sample_list("Staff"),
+    },
+    "joining/decide": DECIDING,
+    "joining/decide:post": {**DECIDING, "post_subject": "New here: respite"},
+    "joining/decide:again": {**DECIDING, "newcomer": "", "again": True, "others": ""},
+    "joining/confirm": {**NEWCOMER, "accepted": True, "quoted": "Yes, let her in"},
+    "joining/confirm:no": {**NEWCOMER, "accepted": False, "quoted": "No: not from here"},
+    "joining/not_understood": {**NEWCOMER, "quoted": MAYBE},
+    "joining/decided": {**NEWCOMER, "accepted": True, "reason": "", "decider": "Mo", "you": True},
+    "joining/decided:no": {
+        **NEWCOMER,
+        "hello": "Max",
+        "accepted": False,
+        "reason": NOT_FROM_HERE,
+        "decider": "Mo",
+        "you": False,
+    },
+    "joining/too_late": {**NEWCOMER, "outcome": "accepted", "decider": "Max", "you": False},
+    "joining/too_late:no": {**NEWCOMER, "outcome": "declined", "decider": "Mo", "you": True},
+    "joining/too_late:expired": {**NEWCOMER, "outcome": "expired", "decider": "", "you": False},
+    "joining/declined": TURNED_AWAY,
+    "joining/declined:post": {
+        **TURNED_AWAY,
+        "reason": NOT_FROM_HERE,
+        "returned": [("New here: respite", NEW_HERE), ("And this", "Thanks.")],
+    },
+    "joining/not_decided": TURNED_AWAY,
+    "joining/not_decided:post": {**TURNED_AWAY, "returned": [("New here: respite", NEW_HERE)]},
+    "joining/invitation": {**SUE, **TEXTS, "hello": "", "end_day": date(2026, 12, 6)},
+    "joining/confirm_invitations": {**MO, **END_DAY, "addresses": ["sue@example.com", "bob@example.com"]},
+    "joining/confirm_invitations:one": {**MO, **END_DAY, "addresses": ["sue@example.com"]},
+    "joining/invited": INVITED,
+    "joining/invited:one": {**INVITED, "outcomes": OUTCOMES[:1], "unreadable": []},
+    "joining/invited:several": {
+        **INVITED,
+        "outcomes": [*OUTCOMES[:1], ("dan@example.com", "invited")],
+        "unreadable": [],
+    },
+    "joining/invited:nobody": {**INVITED, "outcomes": [], "unreadable": ["x@@example.com"]},
+    "moving/ask": {**SERVICE, **END_DAY, **MOVE, "post_subject": ""},
+    "moving/ask:post": {**SERVICE, **END_DAY, **MOVE, "post_subject": "For advocates"},
+    "moving/stayed": {**SERVICE, **MOVE, "subjects": []},
+    "moving/stayed:post": {**SERVICE, **MOVE, "subjects": ["For advocates"]},
+    "moving/stayed:posts": {**SERVICE, **MOVE, "subjects": ["For advocates", "And this"]},
+    "moving/moved": {**ADVOCATES, **SETTINGS, "old": sample_list("People"), "posts": [], "sent": True},
+    "moving/moved:paused": {
+        **ADVOCATES,
+        **SETTINGS,
+        "old": sample_list("People"),
+        "posts": [("For advocates", "sent")],
+        "sent": False,
+        "paused": True,
+        "paused_until": "Monday 3 May 2027",
+    },
+    "moving/moved_back": {**ANN, **SETTINGS, "other": sample_list("Advocates and Campaigners")},
+    "moving/moved_back:paused": {
+        **ANN,
+        **SETTINGS,
+        "other": sample_list("Advocates and Campaigners"),
+        "paused": True,
+        "paused_until": "",
+    },
+    "post/by_invitation": {**SUE, "post_subject": "New here: respite"},
+    "agreement/ask_second_list": {**ANN, **END_DAY, "confirmed": False},
+    "agreement/ask_second_list:confirmed": {**ANN, **END_DAY, "confirmed": True},
     "membership/settings": {
         **ANN,
         **SETTINGS,

@@ -18,7 +18,9 @@ from listserv.policy.digest.choice import Begin, Forget, read_choice
 from listserv.policy.digest.request import CatchUp, Files, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.erasing import ErasureAnswer, read_erasure
+from listserv.policy.front_desk import OneList, read_list
 from listserv.policy.hold import TakeBack, read_author_answer
+from listserv.policy.joining import read_join_decision
 from listserv.policy.membership import (
     EraseData,
     ExportData,
@@ -31,6 +33,7 @@ from listserv.policy.membership import (
     granted,
 )
 from listserv.policy.moderation import understand
+from listserv.policy.moving import read_move
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 
@@ -71,7 +74,7 @@ def understood_as_yes_or_no(words: str) -> bool:
 def understood_somewhere(words: str) -> bool:
     """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
     request = read_request(words) is not None or read_search(words) is not None
-    of_letters = wishes_undone(words) or words in _OF_MODERATORS
+    of_letters = wishes_undone(words) or words in _OF_MODERATORS or words.startswith("Move me to")
     return " and " in words or request or understood_in_membership(words) or of_letters
 
 
@@ -88,6 +91,14 @@ ERASURE = {
     "Yes": ErasureAnswer.NAMELESS,
     "No": ErasureAnswer.NO,
 }
+
+
+def understood_at_the_front_desk(words: str) -> bool:
+    return (
+        words == "Yes" or read_list(words, [OneList("a", "A", ""), OneList("b", "B", ""), OneList("c", "C", "")]).sure
+    )
+
+
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
@@ -108,6 +119,12 @@ READERS: dict[str, Callable[[str], bool]] = {
     "leaving/": understood_in_membership,
     "membership/left": wishes_undone,
     "membership/help": understood_somewhere,
+    "membership/front_desk": understood_at_the_front_desk,
+    "joining/invitation": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
+    "joining/confirm": understood_as_yes_or_no,
+    "joining/": lambda words: read_join_decision(words) is not None,
+    "moving/ask": lambda words: read_move(words) is not Confirmation.UNCLEAR,
+    "moving/": lambda words: wishes_undone(words) or understood_in_membership(words),
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
@@ -184,4 +201,10 @@ def test_the_offers_are_found() -> None:
         "Send 1",
         "Thread 1",
         "Search parking",
+        "1",
+        "2",
+        "3",
+        "Move",
+        "Stay",
+        "Undo",
     }

@@ -74,10 +74,18 @@ def test_however_an_address_is_written_its_token_goes(text: str):
     assert TOKEN.encode() not in apart.sub(b"", out).lower()
 
 
+def test_the_front_desk_is_no_lists_and_its_tokens_go_too():
+    token = tokens.sign(tokens.Token(Kind.QUESTION, (7,)), "", BOOK.keys[0])
+    for before in ("", "Reply to: ", "my-list-"):
+        raw = f"A: b\r\n\r\n{before}hello+{token}@lists.example.org\r\n".encode()
+        assert disarmed(raw, is_power) == raw.replace(token.encode(), b"x" * len(token))
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Hello all",
+        f"hello+{TOKEN}@lists.example.org",  # a token of a list
         "people@lists.example.org, people-leave@lists.example.org",
         f"people-help+{TOKEN}@lists.example.org",  # no such address
         f"people-leave+{TOKEN}@lists.example.org",  # a token of another matter

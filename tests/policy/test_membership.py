@@ -158,7 +158,7 @@ def test_no_letters_is_a_pause_without_an_end():
 @pytest.mark.parametrize(
     "wishes",
     [
-        (Join("staff"),), (Leave(), SetDelivery(Delivery.WEEKLY)), (ShowSettings(), Resume()),
+        (Leave(), SetDelivery(Delivery.WEEKLY)), (ShowSettings(), Resume()),
         (Pause(date(2027, 1, 4)), SetDelivery(Delivery.WEEKLY)), (SetForm(Form.PLAIN), SetDelivery(Delivery.NONE)),
     ],
 )  # fmt: skip

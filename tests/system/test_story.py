@@ -235,7 +235,7 @@ def test_joining_wishes_help_and_leaving_are_letters(town: Town) -> None:
     town.letter(sue, "You have left")
     assert not town.is_member(sue)
     town.write(sue, "What is this?", "?", to=f"hello@{DOMAIN}")
-    assert town.at("join") in town.letter(sue, "Our lists").text
+    assert f". {town.key.title()}" in town.letter(sue, "Our lists").text
     assert town.letters(ann) == []
 
 
