@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from village import Village, text_of
+from village import VOUCHED, Village, text_of
 
 SUE = "Sue Green <sue@example.org>"
 ANN = "Ann Archer <ann@example.org>"
@@ -76,9 +76,11 @@ def test_a_question_in_an_answer_goes_to_a_person_at_once(village: Village):
 
 
 def test_whoever_writes_again_and_again_gets_a_person_too(village: Village):
+    village.origin = VOUCHED
     for _ in range(12):
         village.write(SUE, HELLO, "Hello", "It rained all day in Leeds")
-    assert village.subjects("sue@example.org") == [CHOOSE] * 3 + ["We have your letter"] * 3
+    assert village.subjects("sue@example.org") == [CHOOSE] * 3 + ["We have your letter"] * 2
+    assert len(village.letters(OPERATOR)) == 3
 
 
 def test_a_letter_that_was_passed_on_speaks_for_whoever_answers_it(village: Village):

@@ -108,6 +108,7 @@ def test_what_becomes_of_each_is_told(village: Village):
     village.set_section("membership", join="open")
     village.write(SUE, "people-join@lists.example.org")
     village.member(BOB)
+    village.origin = PASS
     village.write(BOB, "people-leave@lists.example.org")
     told = invite(
         village, "Invite ann@example.org, sue@example.org, bob@example.org, staff@lists.example.org and x@@example.org"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from village import PEOPLE, Village, text_of
+from village import PEOPLE, VOUCHED, Village, text_of
 
 from listserv.mail.authentication import Authentication, Verdict
 
@@ -187,6 +187,7 @@ def test_where_people_are_invited_others_are_told_once_and_moderators_not_at_all
 def test_a_post_of_somebody_who_is_not_invited_comes_back_at_once(village: Village):
     village.set_section("membership", join="invitation")
     village.member(ANN)
+    village.origin = VOUCHED
     village.write(SUE, PEOPLE, "New here", "Hello all")
     assert village.states() == []
     assert village.subjects("sue@example.org") == ["People join People by invitation"]
