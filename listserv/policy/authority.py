@@ -29,10 +29,6 @@ class Proof(Enum):
 
 def must_ask_first(power: Power, proof: Proof) -> bool:
     """Tell whether the member is asked, at the address that is concerned, before anything is done."""
-    match proof:
-        case Proof.REPLY:
-            return False
-        case Proof.AGAINST:
-            return True
-        case Proof.DOMAIN | Proof.NONE:
-            return power is not Power.HARMLESS and proof is Proof.NONE
+    if proof is Proof.AGAINST:
+        return True
+    return proof is Proof.NONE and power is not Power.HARMLESS
