@@ -13,7 +13,7 @@ from listserv.policy.absence import Away, read_absence
 from listserv.policy.archive.request import read_search
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Reject, Reopen, Trust
 from listserv.policy.digest.form import Form
-from listserv.policy.digest.request import Files, Last, More, Thread, read_request
+from listserv.policy.digest.request import Alone, Files, Last, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.invitation import read_invitation
 from listserv.policy.membership import (
@@ -35,6 +35,7 @@ from listserv.policy.membership import (
     granted,
 )
 from listserv.policy.moderation import understand
+from listserv.policy.private_letter import Wish, read_wish
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 from tools import by_mail
@@ -85,6 +86,9 @@ UNDERSTOOD: dict[str, Callable[[str], bool]] = {
     "letter": form(Form.LETTER),
     "across": lambda words: wish(words) == SetAcross(across=True),
     "last": request(Last),
+    "alone": request(Alone),
+    "nobody alone": lambda words: read_wish(words) is Wish.FROM_NOBODY,
+    "everybody alone": lambda words: read_wish(words) is Wish.FROM_EVERYBODY,
     "more": request(More),
     "thread": request(Thread),
     "files": request(Files),

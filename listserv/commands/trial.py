@@ -11,6 +11,7 @@ from listserv.flows.identity import draft_of
 from listserv.flows.judging import judge
 from listserv.flows.origin import authenticate
 from listserv.flows.personal import Personaliser
+from listserv.flows.private_letter import address_of_member
 from listserv.flows.readings import reverse_path_of
 from listserv.flows.service import Service
 from listserv.mail.authentication import NOT_ASKED, Authentication
@@ -102,7 +103,8 @@ def _reason(disposition: Disposition) -> str:
 
 def _copy(service: Service, list_key: str, arrival: Arrival) -> bytes:
     """Return the reader's copy as a sender makes it, and as a receiver keeps it."""
-    content = letter_of(service, draft_of(service, list_key, arrival), arrival.raw)
+    draft = draft_of(service, list_key, arrival)
+    content = letter_of(service, draft, arrival.raw, address_of_member(service, draft))
     copy = Claimed(_COPY, _LETTER, list_key, READER, _SUBSCRIPTION, 1)
     sender = Personaliser(service)
     sender.learn({_LETTER: content}, [copy])

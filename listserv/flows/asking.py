@@ -223,7 +223,7 @@ def _held_post(
     }
 
 
-def _for_author(judgement: Judgement) -> list[tuple[str, str, str]]:
+def words_for_author(judgement: Judgement) -> list[tuple[str, str, str]]:
     """Return what was found as its author reads it: softened, what kind of words they are, and where they stand."""
     return list(
         dict.fromkeys((_for_its_author(one), one.meaning, judgement.place(one).value) for one in judgement.findings)
@@ -248,7 +248,7 @@ def _tell_author(
     return_at: datetime,
     letter: str,
 ) -> None:
-    words = _for_author(judgement)
+    words = words_for_author(judgement)
     question_id = questions.ask(
         connection,
         Matter.HOLD,

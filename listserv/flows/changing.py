@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import erase, inviting, joining, leaving, membership, moving, notice, own_data
+from listserv.flows import erase, inviting, joining, leaving, membership, moving, notice, own_data, private_letter
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -33,11 +33,16 @@ _DONE: dict[What, _Done] = {
     What.ERASE: erase.confirmed,
     What.MOVE: joining.moved,
     What.INVITATION: inviting.confirmed,
+    What.PRIVATE_LETTER: private_letter.confirmed,
 }
 # What is done when somebody says no; for others a letter says that nothing is changed.
 _NOT_DONE: dict[What, _Done] = {What.MOVE: moving.stayed}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
-_UNDONE: dict[What, _Done] = {What.LEAVE: leaving.undone, What.MOVE: moving.undone}
+_UNDONE: dict[What, _Done] = {
+    What.LEAVE: leaving.undone,
+    What.MOVE: moving.undone,
+    What.PRIVATE: private_letter.undone,
+}
 
 
 def confirmed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:

@@ -19,8 +19,8 @@ from listserv.flows.arrival import Arrival
 from listserv.flows.digest_items import Carried, carried_by, items_of
 from listserv.flows.digest_posting import brings_files, into, post, written
 from listserv.flows.digest_question import Sent
-from listserv.flows.distribution import is_our_own
 from listserv.flows.identity import identity
+from listserv.flows.loops import is_our_own
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in

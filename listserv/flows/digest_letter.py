@@ -241,6 +241,7 @@ def _values(
         "words": words_explained(texts, service.settings.glossary.get(service.list(key).language, {})),
         "part": part[0],
         "part_count": part[1],
+        "writes_alone": service.list(key).membership.private_letters,
     }
 
 

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import archive, asking, delivery, notice
+from listserv.flows import archive, asking, delivery, notice, private_letter
 from listserv.flows.archive import Shown
 from listserv.flows.arrival import Arrival
 from listserv.flows.digest_items import Carried, carried_by, message_of, text_of
@@ -29,7 +29,7 @@ from listserv.mail.token import Kind
 from listserv.notices import Address
 from listserv.policy.archive.request import Search, read_search
 from listserv.policy.confirmation import Confirmation, read_confirmation
-from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, Sort, Thread, read_request
+from listserv.policy.digest.request import Alone, CatchUp, Files, Last, More, Request, Sort, Thread, read_request
 from listserv.policy.digest.words import size_text
 from listserv.store import issues, outbox, posts, sent_issues
 from listserv.store.people import Subscription
@@ -115,6 +115,8 @@ def _grant(connection: Connection, service: Service, asking_for: Asking, request
             found = _of_number(carried, number)
             whole = posts.of_conversation(connection, found[0].conversation_id or 0) if found else []
             _send_found(connection, service, asking_for, carried, whole)
+        case Alone(number, message):
+            _write_to(connection, service, asking_for, carried, _of_number(carried, number, message))
         case Files():
             _send_files(connection, service, asking_for, carried, request)
 
@@ -153,14 +155,14 @@ def _send_found(
         _not_there(connection, service, asking_for, carried)
         return
     shown: list[dict[str, object]] = []
+    place = asking_for.place
     room = _TEXT_LIMIT
     for one in reversed(found):
         words = text_of(connection, one)
         room -= len(words)
         if shown and room < 0:
             break
-        shown.insert(0, _shown(connection, service, one, words))
-    place = asking_for.place
+        shown.insert(0, _shown(connection, service, place, one, words))
     reply = service.signed(
         place.list_key, "reply", Kind.CONVERSATION, found[0].conversation_id or found[0].id, place.id
     )
@@ -171,8 +173,10 @@ def _send_found(
     )  # fmt: skip
 
 
-def _shown(connection: Connection, service: Service, post: Post, words: str) -> dict[str, object]:
+def _shown(connection: Connection, service: Service, place: Subscription, post: Post, words: str) -> dict[str, object]:
+    of_another = post.list_key == place.list_key and post.author_address != place.address
     return {
+        "alone": private_letter.address_for(connection, service, post) if of_another else None,
         "author": asking.shown_name(post),
         "when": service.local(post.list_key, post.received_at),
         "text": words,
@@ -182,6 +186,16 @@ def _shown(connection: Connection, service: Service, post: Post, words: str) -> 
 
 def _line(one: Enclosed) -> str:
     return f"{one.attachment.name}, {size_text(one.attachment.size_bytes)}"
+
+
+def _write_to(
+    connection: Connection, service: Service, asking_for: Asking, carried: list[Carried], found: list[Post]
+) -> None:
+    """Send an address for a letter to the author of the one message that was named."""
+    if len(found) == 1 and found[0].list_key == asking_for.place.list_key:
+        private_letter.offer(connection, service, asking_for.place, found[0], asking_for.arrival, asking_for.now)
+    else:
+        _not_there(connection, service, asking_for, carried)
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

@@ -6,19 +6,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from listserv.flows import asking, notice
+from listserv.flows import asking, notice, private_letter
+from listserv.flows.loops import LOOP_FIELD
 from listserv.flows.service import Service
 from listserv.mail import token as tokens
-from listserv.mail.message import Message
 from listserv.mail.posting import as_copy
 from listserv.mail.token import Kind
-from listserv.policy.destination import destination_of
 from listserv.policy.membership import Delivery
 from listserv.store import outbox, posts, questions
 from listserv.store.posts import Post, State
 
-# Our own mark, signed, so that nobody can have a post dropped by writing it into theirs (RFC 5321 section 6.3).
-LOOP_FIELD = "X-Loop-Mark"
 # Who gets an urgent post; in digests it is marked as one they had.
 _EVERYBODY = tuple(one for one in Delivery if one is not Delivery.NONE)
 _URGENT = "A moderator marked this as urgent, so everyone gets it at once.\n"
@@ -29,7 +26,7 @@ def distribute(connection: Connection, service: Service, post: Post, raw: bytes,
     posts.change(connection, post.id, state=State.DISTRIBUTED.value, hold_reason="", ended_at=now)
     if post.hold_reason:  # nobody was ever asked about a post that is sent on at once
         questions.close_about(connection, post.id, now)
-    content = letter_of(service, post, raw)
+    content = letter_of(service, post, raw, private_letter.address_for(connection, service, post))
     letter_id = outbox.add_letter(
         connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id
     )
@@ -37,9 +34,14 @@ def distribute(connection: Connection, service: Service, post: Post, raw: bytes,
         outbox.address_copies(connection, letter_id, post.list_key, delivery, now)
 
 
-def letter_of(service: Service, post: Post, raw: bytes) -> bytes:
-    """Return what all copies of a post are, but for what is personal: placeholders stand there."""
-    return as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key, urgent=post.urgent))
+def letter_of(service: Service, post: Post, raw: bytes, author: str | None) -> bytes:
+    """Return what all copies of a post are, but for what is personal: placeholders stand there.
+
+    `author`: an address of ours at which its author is reached alone.
+    """
+    alone = f"To write to {asking.shown_name(post)} alone: {author}\n" if author else ""
+    lines = footer(service, post.list_key, above=_URGENT if post.urgent else "", alone=alone)
+    return as_copy(raw, fields=_fields(service, post), footer=lines)
 
 
 def _fields(service: Service, post: Post) -> list[tuple[str, str]]:
@@ -80,27 +82,14 @@ def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
     ]
 
 
-def footer(service: Service, key: str, *, urgent: bool = False) -> str:
-    """Return the few lines under each copy. The same for all: it carries no personal power."""
-    return (_URGENT if urgent else "") + (
-        f"{service.list(key).name}: to answer everyone, just reply.\n"
+def footer(service: Service, key: str, *, above: str = "", alone: str = "") -> str:
+    """Return the few lines under each copy. The same for all: it carries no personal power.
+
+    `above` and `alone`: lines of this post, what is said of it first, and how to write to its author alone.
+    """
+    return (
+        f"{above}{service.list(key).name}: to answer everyone, just reply.\n"
+        f"{alone}"
         f"Fewer letters, a pause, or to leave: {service.address(key, 'request')}\n"
         f"A person to write to: {service.address(key, 'owner')}"
     )
-
-
-def is_our_own(service: Service, message: Message) -> bool:
-    """Whether a message is a copy of ours that found its way back, or has an address of ours as its author.
-
-    A list is no person: asking it to agree would be writing to ourselves.
-    """
-    author = message.author
-    if author is not None and destination_of(author.address, service.book) is not None:
-        return True
-    marks = [mark.strip() for mark in message.all(LOOP_FIELD)]
-    return any(_is_mark(service, key, mark) for key in service.settings.lists for mark in marks)
-
-
-def _is_mark(service: Service, list_key: str, mark: str) -> bool:
-    token = tokens.read(mark, list_key, service.book.keys)
-    return token is not None and token.kind is Kind.LOOP

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv.flows.arrival import Arrival
-from listserv.flows.distribution import is_our_own
 from listserv.flows.identity import Identity
 from listserv.flows.judging import Judgement
+from listserv.flows.loops import is_our_own
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
@@ -98,7 +98,7 @@ def facts_of_message(service: Service, list_key: str, arrival: Arrival, judgemen
         size_bytes=size_bytes(arrival.raw),
         size_limit_bytes=posting.size_limit_bytes,
         forms_differ=differ(message),
-        held_attachment=_has_held_attachment(message, posting.held_attachments),
+        held_attachment=has_held_attachment(message, posting.held_attachments),
         offensive=bool(judgement.findings),
     )
 
@@ -120,7 +120,7 @@ def facts_again(connection: Connection, service: Service, post: Post, judgement:
         authentication=Verdict.FAIL if _was_held_as(post, HoldReason.FORGED) else Verdict.UNKNOWN,
         forms_differ=differ(judgement.message),
         looks_like_another=_looks_like_another(connection, post.list_key, post.author, past.distributed),
-        held_attachment=_has_held_attachment(judgement.message, posting.held_attachments),
+        held_attachment=has_held_attachment(judgement.message, posting.held_attachments),
         agreed=people.has_agreed(connection, post.author_address, service.documents()),
         # What somebody wrote before they moved to another list goes on where it is.
         member=place is not None
@@ -163,6 +163,7 @@ def _looks_like_another(connection: Connection, list_key: str, author: Mailbox |
     return author is not None and distributed == 0 and people.looks_like_another(connection, list_key, author)
 
 
-def _has_held_attachment(message: Message, endings: Sequence[str]) -> bool:
+def has_held_attachment(message: Message, endings: Sequence[str]) -> bool:
+    """Whether a message brings a file whose name ends as those that a list holds."""
     # Windows drops spaces and dots at the end of a name, so "photo.exe ." is a program too.
     return any(one.name.lower().rstrip(" .").endswith(tuple(endings)) for one in message.attachments)

@@ -30,6 +30,7 @@ from listserv.flows import (
     moderation,
     notice,
     post,
+    private_letter,
     summary,
 )
 from listserv.flows.arrival import Arrival, arrival_of
@@ -75,8 +76,10 @@ def prepare(service: Service, claimed: Received, authentication: Authentication 
         # The door let it in, so a list was renamed or a key retired since. A person looks.
         destination = Destination("", Purpose.POSTMASTER)
     arrival = arrival_of(service, claimed, authentication or authenticate(service, [claimed])[0])
+    if destination.purpose is Purpose.AUTHOR:
+        judge(service, destination.list_key, arrival.raw, arrival.message)
     if destination.purpose is Purpose.POST:
-        # Both are remembered.
+        # All are remembered.
         judge(service, destination.list_key, arrival.raw, arrival.message)
         wishes_of(service, destination.list_key, arrival)
         distress.found_in(service, destination.list_key, arrival)
@@ -133,6 +136,9 @@ def _hand_over(
             bounce.received(connection, _number(destination.token), arrival, now)
         case Purpose.POST:
             _post(connection, service, key, arrival, now)
+        case Purpose.AUTHOR:
+            # Before notes and answers are sorted out: no moderator is shown a letter to somebody else.
+            private_letter.written(connection, service, key, destination.token, arrival, now)
         case Purpose.REPLY if arrival.may_be_a_note and _is_moderators_absence(connection, destination, arrival):
             _to_desk(connection, service, destination, arrival, now)
         case _ if arrival.may_be_a_note and arrival.author_address:
@@ -144,8 +150,6 @@ def _hand_over(
             _owners(connection, service, key, arrival, now)
         case Purpose.LEAVE if destination.token is not None:
             leaving.by_button(connection, service, key, _number(destination.token), arrival, now)
-        case _ if not arrival.author_address:
-            log.discarded(arrival.received_id, "no single author")
         case _:
             _to_desk(connection, service, destination, arrival, now)
 
@@ -178,6 +182,9 @@ def _to_desk(
     connection: Connection, service: Service, destination: Destination, arrival: Arrival, now: datetime
 ) -> None:
     key = destination.list_key
+    if not arrival.author_address:
+        log.discarded(arrival.received_id, "no single author")
+        return
     match destination.purpose:
         case Purpose.REPLY:
             _answer(connection, service, key, destination.token, arrival, now)
@@ -191,6 +198,7 @@ def _to_desk(
             if (
                 not emergency.requested(connection, service, key, arrival, now)
                 and not inviting.requested(connection, service, key, arrival, now)
+                and not private_letter.requested(connection, service, key, arrival, now)
                 and not _asks_for_a_digest(connection, service, key, arrival, now)
             ):
                 membership.request(connection, service, key, arrival, now)

@@ -35,6 +35,7 @@ _UNLIMITED = frozenset(
         "distress/moderators",
         "distress/author",
         "service/set_aside",
+        "private_letter/letter",  # has limits of its own, and its writer is told
     }
 )
 
@@ -43,12 +44,14 @@ _UNLIMITED = frozenset(
 class Wrapping:
     """How a letter is sent: where an answer goes, and what it belongs to or brings along.
 
-    `question`: the number of the question that an answer settles. `answers_to`: another address that answers go to.
+    `question`: the number of the question that an answer settles. `sender`: another name and address that it comes
+    from. `answers_to`: another address that answers go to.
     `helper`: whose desk the letter comes from. `attached`: a whole message to bring along. `files`: parts to bring
     along (listserv.mail.enclosed).
     """
 
     question: int | None = None
+    sender: Mailbox | None = None
     helper: str = "request"
     answers_to: str | None = None
     in_reply_to: str = ""
@@ -139,8 +142,9 @@ def _fields(
     sender = service.address(list_key, wrapping.helper)
     if wrapping.question is not None:
         sender = service.signed(list_key, "reply", Kind.QUESTION, wrapping.question)
+    who = wrapping.sender or Mailbox(service.name(list_key), sender)
     fields = [
-        ("From", mailbox(service.name(list_key), sender)),
+        ("From", mailbox(who.name, who.address)),
         ("To", mailbox(to.name, to.address)),
         ("Subject", letter.subject),
         ("Date", format_datetime(now)),

@@ -21,8 +21,9 @@ from listserv import log
 from listserv.flows import asking, notice, verdict
 from listserv.flows.arrival import arrival_of
 from listserv.flows.asking import Reopened
-from listserv.flows.distribution import LOOP_FIELD, list_fields
+from listserv.flows.distribution import list_fields
 from listserv.flows.judging import judge
+from listserv.flows.loops import LOOP_FIELD
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.verdict import Case, Told

@@ -21,6 +21,7 @@ def forget(connection: Connection, service: Service, now: datetime) -> None:
     forgetting.changes(connection, ago(keep.changes_days))
     forgetting.old_posts(connection, ago(keep.posts_days), now)
     forgetting.issues(connection, ago(keep.posts_days))
+    forgetting.correspondence(connection, ago(keep.posts_days))
     forgetting.people(connection, ago(keep.people_days))
     forgetting.received(connection, ago(keep.letters_days), state="done")
     forgetting.received(connection, ago(keep.set_aside_days), state="set_aside")

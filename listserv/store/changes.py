@@ -24,6 +24,8 @@ class What(StrEnum):
     ALSO_FROM = "also from"  # they may write from one more address
     NOT_FROM = "not from"  # an address is theirs no more
     NAME = "name"
+    PRIVATE = "private"  # letters of other members to them alone
+    PRIVATE_LETTER = "private letter"  # one that they wrote, and that waits for their yes
     ERASE = "erase"
     EXPORT = "export"
     JOIN = "join"  # waits for a moderator

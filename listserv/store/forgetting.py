@@ -101,6 +101,14 @@ def received(connection: Connection, before: datetime, *, state: str) -> None:
     connection.execute(delete(t.raw_message).where(among(connection, raw, gone), ~or_(*used)))
 
 
+def correspondence(connection: Connection, before: datetime) -> None:
+    """Forget that people wrote to each other alone, where none has since a moment; a refusal stays."""
+    one = t.correspondence.c
+    over = (one.last_at < before, one.refused_by_writer_at.is_(None), one.refused_by_author_at.is_(None))
+    ids = list(connection.execute(select(one.id).where(*over).order_by(one.id).limit(BATCH)).scalars())
+    connection.execute(delete(t.correspondence).where(among(connection, one.id, ids)))
+
+
 def people(connection: Connection, before: datetime) -> None:
     """Forget people who are on no list, agreed to nothing since a moment, and have nothing that waits."""
     who = t.person.c

@@ -149,6 +149,13 @@ def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subs
     return None if row is None else _subscription(row)
 
 
+def place_of(connection: Connection, list_key: str, person_id: int) -> Subscription | None:
+    """Return a person's place on a list."""
+    statement = _subscriptions().where(t.subscription.c.list_key == list_key, t.subscription.c.person_id == person_id)
+    row = connection.execute(statement).first()
+    return None if row is None else _subscription(row)
+
+
 def places_of(connection: Connection, mailbox: str) -> list[Subscription]:
     """Return the places on all lists of whoever owns this address, the oldest first."""
     theirs = _subscriptions().where(t.subscription.c.person_id == _PERSON_OF.scalar_subquery())

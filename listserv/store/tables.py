@@ -363,6 +363,9 @@ correspondence = Table(
     Column("last_at", Moment, nullable=False, index=True),
     Column("refused_by_writer_at", Moment),
     Column("refused_by_author_at", Moment),
+    Column("day", Date),  # the last one on which a letter passed, by the list's clock, and how many did on it
+    Column("written_by_writer", Integer, nullable=False, server_default="0"),
+    Column("written_by_author", Integer, nullable=False, server_default="0"),
     UniqueConstraint("list_key", "writer_id", "author_id"),
     sqlite_autoincrement=True,
 )

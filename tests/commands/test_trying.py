@@ -22,7 +22,7 @@ from village import PEOPLE, Village, parsed, text_of
 from listserv.commands.messages import as_sent
 from listserv.commands.trial import READER
 from listserv.flows import outbound
-from listserv.flows.distribution import is_our_own
+from listserv.flows.loops import is_our_own
 from listserv.flows.readings import reverse_path_of
 from listserv.mail.message import read
 from listserv.mail.token import Kind

@@ -47,6 +47,20 @@ BOB = {**PEOPLE, "hello": "Bob", "post_subject": "Fed up"}
 MO = {**PEOPLE, "hello": "Mo"}
 ANN = {**PEOPLE, "hello": "Ann"}
 OLGA = {**PEOPLE, "hello": "Olga", "owns": True, "owners": "Olga"}
+BOB_ALONE = {**PEOPLE, "hello": "Bob"}
+FROM_BOB = {
+    "writer": "Bob Hill",
+    "subject": "Respite (to you alone)",
+    "blocks": (
+        Block(Part.ANSWERED, "We waited nine weeks for a visit."),
+        Block(Part.WORDS, "So did we. Shall I send you the form that helped us?\n\nBob"),
+    ),
+    "enclosed": [],
+}
+RETURNED_ALONE = {
+    **BOB_ALONE, "subject": "Respite", "body": "Shall I send you the form that helped us?", "limit": "10 MB",
+    "most": 10, "reasons": [], "words": [], "more": 0,
+}  # fmt: skip
 HELP_LINES = [
     "In danger now: ring 999",
     "Samaritans, day and night: ring 116 123",
@@ -227,6 +241,7 @@ CONVERSATIONS = [
     ),
 ]
 ISSUE: dict[str, object] = {
+    "writes_alone": True,
     **PEOPLE,
     "hello": "Wilma",
     "period_word": "week",
@@ -333,6 +348,7 @@ ASKED_FOR = {
             "when": datetime(2026, 11, 16 + day, 10, 12, tzinfo=UTC),
             "text": "\n\n".join(block.text for block in each.blocks),
             "attachments": [", ".join(one) for one in each.attachments],
+            "alone": Address(f"people-author+{'a' * 30}@lists.example.org", "Re: Respite") if day else None,
         }
         for day, each in enumerate(POSTS)
     ],
@@ -814,6 +830,25 @@ SAMPLES: dict[str, dict[str, object]] = {
     "leaving/back": {**ANN, **SETTINGS, "missed": 0},
     "leaving/back:missed": {**ANN, **SETTINGS, "missed": 3},
     "leaving/nothing_to_undo": ANN,
+    "private_letter/letter": {**ANN, **FROM_BOB},
+    "private_letter/letter:files only": {**ANN, **FROM_BOB, "blocks": (), "enclosed": ["garden.jpg, 240 KB"]},
+    "private_letter/passed_on": {**BOB_ALONE, "reader": "Ann Archer", "subject": "Respite"},
+    "private_letter/write_to": {**BOB_ALONE, "reader": "Ann Archer", "subject": "Respite"},
+    "private_letter/confirm": {**BOB_ALONE, **END_DAY, "reader": "Ann Archer"},
+    "private_letter/refused": {**ANN, **UNDO_DAY, "other": "Bob Hill"},
+    "private_letter/reachable": {**ANN, **UNDO_DAY, "reachable": False},
+    "private_letter/reachable:again": {**ANN, **UNDO_DAY, "reachable": True},
+    "private_letter/as_before": ANN,
+    **{
+        f"private_letter/returned:{trouble}": {**RETURNED_ALONE, "trouble": trouble}
+        for trouble in ("not possible", "note", "unreadable", "empty", "large", "file", "many")
+    },
+    "private_letter/returned": {
+        **RETURNED_ALONE,
+        "trouble": "words",
+        "words": [("b•••••••", "swearing", "text")],
+        "body": "You bloody fool",
+    },
     "change/wrong_address": {**ANN, **END_DAY},
     "change/too_late": {**ANN, "done": False},
     "change/too_late:done": {**ANN, "done": True},

@@ -15,7 +15,7 @@ from listserv.policy.archive.request import Search, read_search
 from listserv.policy.confirmation import Confirmation, read_confirmation, read_yes_or_no
 from listserv.policy.decisions.decision import Approve, Ask, DiscardPost, Edit, Reject, Reopen, Trust, Withdraw
 from listserv.policy.digest.choice import Begin, Forget, read_choice
-from listserv.policy.digest.request import CatchUp, Files, More, Thread, read_request
+from listserv.policy.digest.request import Alone, CatchUp, Files, More, Thread, read_request
 from listserv.policy.emergency import EmergencyWish, read_emergency
 from listserv.policy.erasing import ErasureAnswer, read_erasure
 from listserv.policy.front_desk import OneList, read_list
@@ -34,6 +34,7 @@ from listserv.policy.membership import (
 )
 from listserv.policy.moderation import understand
 from listserv.policy.moving import read_move
+from listserv.policy.private_letter import Wish, read_wish
 from listserv.policy.undo import wishes_undone
 from listserv.policy.wishes.reading import read_letter
 
@@ -99,13 +100,15 @@ def understood_at_the_front_desk(words: str) -> bool:
     )
 
 
+OF_DIGESTS = {"MORE": More, "SEND": Files, "Write": Alone}
+
 READERS: dict[str, Callable[[str], bool]] = {
     "agreement/welcome": understood_in_membership,
     "agreement/": lambda words: read_answer(words) in {Answer.AGREE, Answer.DECLINE},
     "archive/found": lambda words: read_request(words) in {Files(conversation=1), Thread(1)},
     "archive/nothing": lambda words: read_search(words) == Search("parking"),
     "change/": lambda words: understood_as_yes_or_no(words) or understood_in_membership(words),
-    "digest/issue": lambda words: isinstance(read_request(words), More if words.startswith("MORE") else Files),
+    "digest/issue": lambda words: isinstance(read_request(words), OF_DIGESTS[words.split()[0]]),
     "digest/not_there": lambda words: read_request(words) == More(1),
     "digest/which_one": lambda words: read_choice(words, []) == {"New": Begin(), "Nobody": Forget()}[words],
     "emergency/waiting": understood_in_moderation,
@@ -127,6 +130,9 @@ READERS: dict[str, Callable[[str], bool]] = {
     "moving/": lambda words: wishes_undone(words) or understood_in_membership(words),
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
+    "private_letter/letter": lambda words: read_wish(words, "Bob Hill") in {Wish.NOT_FROM_THEM, Wish.FROM_NOBODY},
+    "private_letter/confirm": understood_as_yes_or_no,
+    "private_letter/": wishes_undone,
     "moderation/away": lambda words: read_absence(words, date(2026, 11, 22)) is not None,
     "moderation/confirm": understood_as_confirmation,
     "moderation/not_understood:confirming": understood_as_confirmation,
@@ -205,6 +211,8 @@ def test_the_offers_are_found() -> None:
         "2",
         "3",
         "Move",
+        "No more from Bob Hill",
+        "Nobody may write to me alone",
         "Stay",
         "Undo",
     }

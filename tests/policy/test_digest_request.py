@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, Sort, Thread, read_request
+from listserv.policy.digest.request import Alone, CatchUp, Files, Last, More, Request, Sort, Thread, read_request
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,11 @@ from listserv.policy.digest.request import CatchUp, Files, Last, More, Request, 
         ("send me the photo", Files(sort=Sort.PICTURE)),
         ("send letter.pdf", Files(name="letter.pdf")),
         ("Can I have the file “Letter to us.PDF”, please?", Files(name="letter to us.pdf")),
+        ("Write to 2.3", Alone(2, 3)),
+        ("write to the author of 2.3 please", Alone(2, 3)),
+        ("Reply privately to 2.3", Alone(2, 3)),
+        ("I would like to send a private letter to 4", Alone(4)),
+        ("write to 2.3 alone", Alone(2, 3)),
         ("CATCH UP", CatchUp()),
         ("catch me up please", CatchUp()),
         ("What did I miss?", CatchUp()),

@@ -6,6 +6,7 @@
     send letter.pdf, the file in 3   files; "send 3" where there are none: what was written
     last, the digest again           the whole letter
     catch up, what did I miss?       what was written while they paused
+    write to 2.3                     an address for a letter to the author of that message alone
 
 Only an answer that says nothing else is one: "more 3 chairs, please" is for the list.
 """
@@ -64,7 +65,15 @@ class Files:
     sort: Sort = Sort.ANY
 
 
-Request = Last | More | Thread | Files | CatchUp
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A way to write to the author of a message alone; without its number the only one of the conversation."""
+
+    conversation: int
+    message: int | None = None
+
+
+Request = Last | More | Thread | Files | CatchUp | Alone
 
 _BEFORE = re.compile(
     r"(?:(?:please|pls|hello|hi|yes|sorry|kindly|just|again|could you|can you|would you|will you|can i|could i|may i"
@@ -100,7 +109,12 @@ _CATCH_UP = re.compile(
 )
 
 
-_OUR_WORDS = re.compile(r"(?:more|thread|send)\b")  # not "catch up": "Let us catch up" is for others too
+_ONLY = r"(?: (?:alone|only|privately|in private|directly))?"
+_ALONE = re.compile(
+    rf"(?:write|reply|answer|send a (?:private )?letter|a private letter)(?: (?:privately|in private|directly))?"
+    rf" to (?:the (?:author|writer|person) of |whoever wrote |who wrote )?{_N}{_ONLY}"
+)
+_OUR_WORDS = re.compile(r"(?:more|thread|send|write to)\b")  # not "catch up": "Let us catch up" is for others too
 
 
 def read_request(said: str, *, is_told: bool = False) -> Request | None:
@@ -118,7 +132,21 @@ def read_request(said: str, *, is_told: bool = False) -> Request | None:
     asked = asked[found.end() :] if (found := _BEFORE.match(asked)) else asked
     if is_told and _OUR_WORDS.match(asked) is None:
         return None
-    return _asked(asked.rstrip(" .!?"), again=again)
+    plain = asked.rstrip(" .!?")
+    return _of_messages(plain) or _asked(plain, again=again)
+
+
+def _of_messages(asked: str) -> Request | None:
+    """Return what is asked for by a number, of a conversation or a message in it."""
+    if found := _THREAD.fullmatch(asked):
+        return Thread(int(found["conversation"]))
+    if found := _ALONE.fullmatch(asked):
+        return Alone(int(found["conversation"]), _number(found, "message"))
+    if found := _FILES_IN.fullmatch(asked) or _SEND.fullmatch(asked):
+        return Files(conversation=int(found["conversation"]), message=_number(found, "message"))
+    if found := _MORE.fullmatch(asked):
+        return More(int(found["conversation"]), _number(found, "message"))
+    return None
 
 
 def _asked(asked: str, *, again: bool) -> Request | None:
@@ -126,12 +154,6 @@ def _asked(asked: str, *, again: bool) -> Request | None:
         return Last()
     if _CATCH_UP.fullmatch(asked):
         return CatchUp()
-    if found := _THREAD.fullmatch(asked):
-        return Thread(int(found["conversation"]))
-    if found := _FILES_IN.fullmatch(asked) or _SEND.fullmatch(asked):
-        return Files(conversation=int(found["conversation"]), message=_number(found, "message"))
-    if found := _MORE.fullmatch(asked):
-        return More(int(found["conversation"]), _number(found, "message"))
     if found := _PLACED.fullmatch(asked):
         sort = Sort.PICTURE if found["noun"] in _PICTURES else Sort.ANY
         return Files(place=_number(found, "place"), sort=sort)
