@@ -14,6 +14,7 @@ from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
 from listserv.policy.agreement import Answer, read_answer
+from listserv.policy.authority import Proof
 from listserv.policy.post import FOR_AUTHOR
 from listserv.store import people, posts, questions, record
 from listserv.store.posts import Post, State
@@ -124,7 +125,8 @@ def _wrong_address(connection: Connection, service: Service, question: Question,
     questions.change(connection, question.id, wrong_address_at=now)
     notice.send(
         connection,
-        service,
+        # Whoever it was answered a letter that only this mailbox had.
+        service.because_of(question.address, Proof.REPLY),
         "agreement/wrong_address",
         Mailbox("", question.address),
         list_key=question.list_key,

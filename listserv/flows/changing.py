@@ -14,6 +14,7 @@ from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
+from listserv.policy.authority import Proof
 from listserv.policy.confirmation import Confirmation, read_yes_or_no
 from listserv.policy.membership import AddressedTo, granted
 from listserv.policy.moving import read_move
@@ -112,8 +113,10 @@ def _wrong_address(
     if question.closed or question.wrong_address_told:
         return
     questions.change(connection, question.id, wrong_address_at=now)
+    # Whoever it was answered a letter that only this mailbox had.
+    its = service.because_of(question.address, Proof.REPLY)
     notice.send(
-        connection, service, "change/wrong_address", Mailbox("", question.address), list_key=question.list_key, now=now,
+        connection, its, "change/wrong_address", Mailbox("", question.address), list_key=question.list_key, now=now,
         wrapping=Wrapping(question=question.id), end_day=service.day(question.list_key, question.expires_at),
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ def configured(shell: Shell, tmp_path: Path, file: str, text: str) -> None:
 
 BROKEN = [
     ("listserv.toml", "[smtp", "listserv.toml: not readable as TOML"),
-    ("listserv.toml", "privacy_versoin = 1", "agreement.privacy_versoin: unknown key"),
+    ("listserv.toml", "privacy_versoin = 1", "membership.privacy_versoin: unknown key"),
     ("lists/people.toml", 'hour = "eight"', "lists/people.toml"),
     ("lists/people.toml", "[digests]\nhour = 8", "lists/people.toml: digests: unknown key"),
     ("lists/staff.toml", "[digest", "lists/staff.toml: not readable as TOML"),
