@@ -394,7 +394,8 @@ def test_every_copy_is_filled_in_with_its_readers_own_tokens(readers: Village):
     assert [len(found) for found in tokens] == [5, 5]  # the issue, leaving, and three conversations
     assert tokens[0].isdisjoint(tokens[1])
     posted = [content for _, to, content in readers.letterbox.copies if to == "bob@example.org"]
-    assert all(len(re.findall(rb"\+[a-z0-9]{20,}@", content)) == 1 for content in posted)
+    found = [set(re.findall(rb"people-([a-z]+)\+[a-z0-9]{20,}@", content)) for content in posted]
+    assert found == [{b"leave", b"author"}] * 3  # leaving; and the way to the author, which is everybody's
 
 
 # --- conversations without References ---------------------------------------------------------------------------------

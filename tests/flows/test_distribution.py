@@ -111,7 +111,7 @@ def test_nothing_in_any_copy_tells_where_the_author_is(village: Village):
 
 
 def test_the_footer_is_there_once_in_text_and_html_and_carries_no_power(village: Village):
-    # Reliability row 4: members forward and quote bodies, so no token may be in one.
+    # Reliability row 4: members forward and quote bodies, so no token of their own may be in one.
     readers(village)
     village.deliver(both("Hello all\n", "<html><body><p>Hello all</p></body></html>"), PEOPLE)
     copy = village.last("ann@example.org")
@@ -121,7 +121,7 @@ def test_the_footer_is_there_once_in_text_and_html_and_carries_no_power(village:
         content = part.get_content()
         assert content.count(FOOTER) == 1
         assert "people-request@lists.example.org" in content
-        assert "+" not in content
+        assert content.count("+") == content.count("To write to Anna Green alone: people-author+")
     village.answer("Ann <ann@example.org>", copy, "Thank you")
     assert text_of(village.last("bob@example.org")).count(FOOTER) <= 2  # their own, and the one quoted
 
