@@ -8,7 +8,20 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import erase, inviting, joining, leaving, membership, moving, notice, own_data, private_letter
+from listserv.flows import (
+    addresses,
+    choosing,
+    desk,
+    erase,
+    inviting,
+    joining,
+    leaving,
+    membership,
+    moving,
+    notice,
+    own_data,
+    private_letter,
+)
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -29,6 +42,10 @@ ASK_BACK_LIMIT = 2
 # What is done when every address that was asked has said yes. It notes by `changes.settle` that it is done, and tells.
 _Done = Callable[[Connection, Service, Change, Question, Arrival, datetime], None]
 _DONE: dict[What, _Done] = {
+    What.SETTINGS: choosing.confirmed,
+    What.RECEIVE_AT: addresses.confirmed,
+    What.ALSO_FROM: addresses.confirmed,
+    What.NOT_FROM: addresses.removal_confirmed,
     What.LEAVE: leaving.confirmed,
     What.EXPORT: own_data.confirmed,
     What.ERASE: erase.confirmed,
@@ -40,6 +57,10 @@ _DONE: dict[What, _Done] = {
 _NOT_DONE: dict[What, _Done] = {What.MOVE: moving.stayed}
 # What undoes a change. Called once for each change (`changes.undo` came before); it tells.
 _UNDONE: dict[What, _Done] = {
+    What.SETTINGS: choosing.undone,
+    What.RECEIVE_AT: addresses.undone,
+    What.ALSO_FROM: addresses.undone,
+    What.NOT_FROM: addresses.undone,
     What.LEAVE: leaving.undone,
     What.MOVE: moving.undone,
     What.PRIVATE: private_letter.undone,
@@ -131,7 +152,7 @@ def told(connection: Connection, service: Service, question: Question, arrival: 
         if change is not None and change.what is What.LEAVE:
             _answered_goodbye(connection, service, question, arrival, now)
         else:
-            membership.request(connection, service, question.list_key, arrival, now)
+            desk.written_to(connection, service, question.list_key, arrival, now)
         return
     log.answered(arrival.received_id, "undo")
     if change is None or question.expires_at <= now or not changes.undo(connection, change.id, now):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from listserv.flows import delivery, digest, notice
+from listserv.flows import delivery, digest, notice, undoing
+from listserv.flows.change import UNDO_TIME, offer_undo
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
@@ -23,10 +25,15 @@ from listserv.policy.membership import (
     SetAcross,
     SetDelivery,
     SetForm,
+    SetLanguage,
+    SetName,
+    SetOwnPosts,
+    SetShownAddress,
     SetWeekday,
     ShowSettings,
 )
-from listserv.store import people
+from listserv.policy.wishes.oneself import language_name
+from listserv.store import changes, people
 from listserv.store.locks import lock
 from listserv.store.people import Subscription
 
@@ -47,16 +54,29 @@ _FORMS = {
 _ACROSS = "Your digest now brings what the other lists write too."
 _NOT_ACROSS = "Your digest now brings only what this list writes."
 _NOT_PAUSED = "You are not paused. Letters come to you."
+_OWN = {
+    True: "You now get your own messages too.",
+    False: "You now get no copy of your own messages. In a digest they still stand with the others.",
+}
+_SHOWN = {
+    True: "The other members now see your address below your messages.",
+    False: "The other members do not see your address.",
+}
+_NEVER_SHOWN = "Nobody's address is shown on this list, so yours is not either."
+_NAME_TAKEN = "We have not changed your name, for somebody here is called very much like that. A person can help you."
+# We write letters in these.
+LANGUAGES_OF_LETTERS = frozenset({"en"})
 _PERIODS = {one.value: one for one in Period}
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who asked for something, in which words, and the Message-ID that we answer."""
+    """Who asked for something, in which words, and the Message-ID that we answer. `undo`: what UNDO then answers."""
 
     by: Mailbox
     words: str
     message_id: str
+    undo: int | None = None
 
 
 def change(
@@ -65,19 +85,84 @@ def change(
 ) -> None:  # fmt: skip
     """Do what a member chose, and tell them how things are now. Done twice it is the same."""
     lock(connection, f"list {place.list_key}")  # their place among the posts must not move meanwhile
-    wishes = wish.choices if isinstance(wish, Preferences) else () if isinstance(wish, ShowSettings) else (wish,)
+    wishes = each_of(wish)
+    place = people.subscription(connection, place.id) or place
+    before = undoing.kept(place)
+    number = undoing.note(connection, place, before, now) if wishes else None
+    if number is not None:
+        undo = offer_undo(connection, number, place.list_key, place.address, now)
+        asked = replace(asked, undo=undo)
     changed: list[str] = []
     for one in wishes:
         here = people.subscription(connection, place.id) or place  # as the choice before left it
         changed += _done(connection, service, here, one, asked, now)
     after = people.subscription(connection, place.id) or place
+    is_other = undoing.kept(after) != before
+    if number is not None:
+        changes.note_after(connection, number, undoing.kept(after))
     if changed or not wishes:  # else a letter of its own has told them
-        notice.send(
-            connection, service, "membership/settings", asked.by, list_key=place.list_key, now=now,
-            wrapping=Wrapping(in_reply_to=asked.message_id), quoted=asked.words, changed=changed,
-            addresses=[place.address], others=others_of(connection, service, after, now),
-            **settings_of(service, after, now),
-        )  # fmt: skip
+        wrapping = Wrapping(question=asked.undo if is_other else None, in_reply_to=asked.message_id)
+        tell(connection, service, after, asked.by, now, wrapping, asked.words, changed)
+
+
+def each_of(wish: Preference | Preferences | ShowSettings) -> tuple[Preference, ...]:
+    """Return the single choices of a wish, in the order in which they are made."""
+    match wish:
+        case ShowSettings():
+            return ()
+        case Preferences(wishes):
+            return wishes
+        case one:
+            return (one,)
+
+
+def sentence(service: Service, key: str, wish: Preference, now: datetime) -> str:
+    """Return how things are once a choice is made, in a sentence."""
+    match wish:
+        case SetDelivery(Delivery.NONE):
+            return sentence(service, key, Pause(), now)
+        case Pause(until):
+            end = schedule.day_title(until, today=service.day(key, now)) if until else "you tell us"
+            return f"You get no letters until {end}."
+        case Resume():
+            return "Letters come to you again."
+        case SetDelivery(way):
+            return _DELIVERIES[way]
+        case SetWeekday(weekday):
+            day = digest.list_weekday(service, key) if weekday is None else weekday
+            return f"Your digest now comes on a {schedule.weekday_name(day)}."
+        case SetForm(form):
+            return _FORMS[form]
+        case _:
+            return _of_themselves(wish)
+
+
+def _of_themselves(wish: SetAcross | SetOwnPosts | SetShownAddress | SetName | SetLanguage) -> str:
+    match wish:
+        case SetAcross(across):
+            return _ACROSS if across else _NOT_ACROSS
+        case SetOwnPosts(wanted):
+            return _OWN[wanted]
+        case SetShownAddress(shown):
+            return _SHOWN[shown]
+        case SetName(name):
+            return f"We now call you {name}."
+        case SetLanguage(tag):
+            return f"Our letters to you are now in {language_name(tag)}."
+
+
+def tell(
+    connection: Connection, service: Service, place: Subscription, to: Mailbox, now: datetime, wrapping: Wrapping,
+    quoted: str, changed: Sequence[str],
+) -> None:  # fmt: skip
+    """Tell a member how things are now, and what was changed; with UNDO, if an answer to the letter settles that."""
+    notice.send(
+        connection, service, "membership/settings", to, list_key=place.list_key, now=now, wrapping=wrapping,
+        quoted=quoted, changed=list(changed), addresses=people.addresses_of(connection, place.person_id),
+        letters_to=place.address, others=others_of(connection, service, place, now),
+        undo_day=service.day(place.list_key, now + UNDO_TIME) if wrapping.question else None,
+        **settings_of(service, place, now),
+    )  # fmt: skip
 
 
 def _done(
@@ -99,10 +184,33 @@ def _done(
             return _weekday(connection, service, place, weekday, asked, now)
         case SetForm(form):
             delivery.choose_form(connection, place, form)
-            return [_FORMS[form]]
         case SetAcross(across):
             delivery.choose_across(connection, service, place, across, now)
-            return [_ACROSS if across else _NOT_ACROSS]
+        case SetOwnPosts() | SetShownAddress() | SetName() | SetLanguage():
+            return _about_themselves(connection, service, place, wish, now)
+    return [sentence(service, place.list_key, wish, now)]
+
+
+def _about_themselves(
+    connection: Connection, service: Service, place: Subscription,
+    wish: SetOwnPosts | SetShownAddress | SetName | SetLanguage, now: datetime,
+) -> list[str]:  # fmt: skip
+    match wish:
+        case SetOwnPosts(wanted):
+            people.change(connection, place.id, own_posts=wanted)
+        case SetShownAddress(shown):
+            if shown and service.list(place.list_key).membership.addresses == "hidden":
+                return [_NEVER_SHOWN]
+            people.change(connection, place.id, shows_address=shown)
+        case SetName(name):
+            if people.looks_like_another(connection, place.list_key, Mailbox(name, place.address)):
+                return [_NAME_TAKEN]
+            people.change_person(connection, place.person_id, name=name)
+        case SetLanguage(tag):
+            if tag not in LANGUAGES_OF_LETTERS:
+                return [f"Our letters are in English so far, not in {language_name(tag)}."]
+            people.change_person(connection, place.person_id, language=tag)
+    return [sentence(service, place.list_key, wish, now)]
 
 
 def _resumed(connection: Connection, service: Service, place: Subscription, asked: Asked, now: datetime) -> list[str]:
@@ -127,7 +235,7 @@ def _delivery(
         delivery.choose_weekday(connection, service, place, weekday, now)
         place = people.subscription(connection, place.id) or place
     delivery.choose(connection, service, place, way, now)
-    return [_DELIVERIES[way]]
+    return [sentence(service, place.list_key, SetDelivery(way), now)]
 
 
 def _weekday(
@@ -137,15 +245,15 @@ def _weekday(
     if weekday is not None and place.delivery in {Delivery.EACH, Delivery.DAILY}:
         return _delivery(connection, service, place, Delivery.WEEKLY, weekday, asked, now)
     delivery.choose_weekday(connection, service, place, weekday, now)
-    day = digest.list_weekday(service, place.list_key) if weekday is None else weekday
-    return [f"Your digest now comes on a {schedule.weekday_name(day)}."]
+    return [sentence(service, place.list_key, SetWeekday(weekday), now)]
 
 
 def _tell_paused(connection: Connection, service: Service, place: Subscription, asked: Asked, now: datetime) -> None:
     after = people.subscription(connection, place.id) or place
     notice.send(
         connection, service, "membership/paused", asked.by, list_key=place.list_key, now=now,
-        wrapping=Wrapping(in_reply_to=asked.message_id), quoted=asked.words, **settings_of(service, after, now),
+        wrapping=Wrapping(question=asked.undo, in_reply_to=asked.message_id), quoted=asked.words,
+        **settings_of(service, after, now),
     )  # fmt: skip
 
 
@@ -181,6 +289,8 @@ def settings_of(service: Service, place: Subscription, now: datetime) -> dict[st
         "next_digest": comes,
         "form": place.form.value,
         "across": place.across,
+        "own_posts": place.own_posts,
+        "shows_address": place.shows_address and one.membership.addresses != "hidden",
         "paused": place.delivery is Delivery.NONE,
         "paused_until": schedule.day_title(until, today=today) if until else "",
     }

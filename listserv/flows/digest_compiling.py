@@ -21,7 +21,7 @@ from listserv.policy.digest.parts import parts as parts_of
 from listserv.policy.digest.text import body_of
 from listserv.policy.digest.words import described, is_worth_naming, minutes_to_read
 from listserv.settings.sections import Digest
-from listserv.store import decisions, issues, posts
+from listserv.store import decisions, issues, people, posts
 from listserv.store.record import What
 
 # Webmail cuts a letter at about 102 KB (seen at Gmail); what is cut is often never read.
@@ -80,13 +80,26 @@ def _put_on(shelf: Shelf, connection: Connection, service: Service, wanted: Sequ
         some = new[start : start + _READ_AT_ONCE]
         raws = posts.raws_of(connection, some)
         decided = decisions.of_rounds(connection, [(post.id, post.round) for post in some])
+        shown = _addresses(connection, service, some)
         for post in some:
             decision = decided.get(post.id)
             edited = decision is not None and decision.outcome == What.EDITED
-            shelf[post.id, post.round] = _read(service, post, raws[post.raw_id], edited=edited)
+            address = shown.get((post.list_key, post.author_address), "")
+            shelf[post.id, post.round] = _read(service, post, raws[post.raw_id], edited=edited, address=address)
 
 
-def _read(service: Service, post: posts.Post, raw: bytes, *, edited: bool) -> Post:
+def _addresses(connection: Connection, service: Service, wanted: Sequence[posts.Post]) -> dict[tuple[str, str], str]:
+    """Return the addresses of those authors who show theirs, by list and the address that they wrote from."""
+    found: dict[tuple[str, str], str] = {}
+    for key in {post.list_key for post in wanted}:
+        if service.list(key).membership.addresses == "chosen":
+            authors = {post.author_address for post in wanted if post.list_key == key}
+            shown = people.shown_addresses(connection, key, authors)
+            found |= {(key, author): address for author, address in shown.items()}
+    return found
+
+
+def _read(service: Service, post: posts.Post, raw: bytes, *, edited: bool, address: str) -> Post:
     message = read(raw)
     reply = read_reply(message)
     files = [one for one in message.attachments if is_worth_naming(one)]
@@ -96,6 +109,7 @@ def _read(service: Service, post: posts.Post, raw: bytes, *, edited: bool) -> Po
     return Post(
         post_id=post.id,
         author=asking.shown_name(post),
+        address=address,
         at=service.local(post.list_key, post.received_at),
         subject=post.subject,
         message_id=post.message_id,

@@ -50,6 +50,7 @@ class ShownPost:
     without_words: str  # what it is where it has no words, else ""
     subject: str  # where it is another than that of the conversation, else ""
     rest_words: int
+    address: str  # of its author, where they want it shown
     number: str  # "3.2": the second message of the third conversation
 
 
@@ -197,6 +198,7 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
             without_words=post.without_words,
             subject="" if same_subject(post.subject) == same_subject(conversation.subject) else post.subject,
             rest_words=post.rest_words,
+            address="" if sister else post.address,  # it is shown to the members of its own list
             number=f"{number}.{place}",
         )
         for place, (post, answered) in enumerate(zip(conversation.posts, answers(conversation), strict=True), start=1)

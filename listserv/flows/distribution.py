@@ -13,7 +13,7 @@ from listserv.mail import token as tokens
 from listserv.mail.posting import as_copy
 from listserv.mail.token import Kind
 from listserv.policy.membership import Delivery
-from listserv.store import outbox, posts, questions
+from listserv.store import outbox, people, posts, questions
 from listserv.store.posts import Post, State
 
 # Who gets an urgent post; in digests it is marked as one they had.
@@ -26,20 +26,33 @@ def distribute(connection: Connection, service: Service, post: Post, raw: bytes,
     posts.change(connection, post.id, state=State.DISTRIBUTED.value, hold_reason="", ended_at=now)
     if post.hold_reason:  # nobody was ever asked about a post that is sent on at once
         questions.close_about(connection, post.id, now)
-    content = letter_of(service, post, raw, private_letter.address_for(connection, service, post))
+    content = letter_of(
+        service, post, raw, private_letter.address_for(connection, service, post),
+        shown=_shown_address(connection, service, post),
+    )  # fmt: skip
     letter_id = outbox.add_letter(
         connection, kind="post", name="post", list_key=post.list_key, content=content, now=now, post_id=post.id
     )
+    author_id = people.person_of(connection, post.author_address)
     for delivery in _EVERYBODY if post.urgent else (Delivery.EACH,):
-        outbox.address_copies(connection, letter_id, post.list_key, delivery, now)
+        outbox.address_copies(connection, letter_id, post.list_key, delivery, now, author_id=author_id)
 
 
-def letter_of(service: Service, post: Post, raw: bytes, author: str | None) -> bytes:
+def _shown_address(connection: Connection, service: Service, post: Post) -> str:
+    """Return an author's address, if they want the other members to see it and the list lets them."""
+    if service.list(post.list_key).membership.addresses == "hidden":
+        return ""
+    return people.shown_addresses(connection, post.list_key, [post.author_address]).get(post.author_address, "")
+
+
+def letter_of(service: Service, post: Post, raw: bytes, author: str | None, *, shown: str = "") -> bytes:
     """Return what all copies of a post are, but for what is personal: placeholders stand there.
 
-    `author`: an address of ours at which its author is reached alone.
+    `author`: an address of ours at which its author is reached alone. `shown`: their own, which they want to be seen.
     """
-    alone = f"To write to {asking.shown_name(post)} alone: {author}\n" if author else ""
+    name = asking.shown_name(post)
+    alone = f"To write to {name} alone: {author}\n" if author else ""
+    alone += f"The address of {name}: {shown}\n" if shown else ""
     lines = footer(service, post.list_key, above=_URGENT if post.urgent else "", alone=alone)
     return as_copy(raw, fields=_fields(service, post), footer=lines)
 
@@ -85,7 +98,7 @@ def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
 def footer(service: Service, key: str, *, above: str = "", alone: str = "") -> str:
     """Return the few lines under each copy. The same for all: it carries no personal power.
 
-    `above` and `alone`: lines of this post, what is said of it first, and how to write to its author alone.
+    `above` and `alone`: lines of this post, what is said of it first, and how its author is reached.
     """
     return (
         f"{above}{service.list(key).name}: to answer everyone, just reply.\n"

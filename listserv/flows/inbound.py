@@ -16,9 +16,9 @@ from listserv.flows import (
     bounce,
     change,
     changing,
+    desk,
     digest_answer,
     digest_question,
-    digest_request,
     distress,
     emergency,
     front_desk,
@@ -195,24 +195,11 @@ def _to_desk(
         case Purpose.HELP:
             membership.help_with(connection, service, key, arrival, now)
         case Purpose.REQUEST:
-            if (
-                not emergency.requested(connection, service, key, arrival, now)
-                and not inviting.requested(connection, service, key, arrival, now)
-                and not private_letter.requested(connection, service, key, arrival, now)
-                and not _asks_for_a_digest(connection, service, key, arrival, now)
-            ):
-                membership.request(connection, service, key, arrival, now)
+            desk.written_to(connection, service, key, arrival, now)
         case Purpose.HELLO if destination.token is not None:
             _answer(connection, service, key, destination.token, arrival, now)
         case Purpose.HELLO:
             front_desk.written_to(connection, service, arrival, now)
-
-
-def _asks_for_a_digest(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> bool:
-    place = people.subscription_of(connection, key, arrival.author_address)
-    if place is None:
-        return archive_answer.of_stranger(connection, service, key, arrival, now)
-    return digest_request.requested(connection, service, place, arrival, now)
 
 
 def _owners(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:

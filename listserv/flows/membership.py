@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import agreement, choices, erase, joining, leaving, notice, own_data
+from listserv.flows import addresses, agreement, choices, choosing, erase, joining, leaving, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
@@ -19,6 +19,9 @@ from listserv.policy.digest import schedule
 from listserv.policy.erasing import asks_for_correction
 from listserv.policy.membership import (
     AddressedTo,
+    AddressWish,
+    AlsoFrom,
+    ChangeAddress,
     EraseData,
     ExportData,
     ForAPerson,
@@ -27,6 +30,8 @@ from listserv.policy.membership import (
     Leave,
     LeaveAll,
     Move,
+    NewAddress,
+    NotFrom,
     Pause,
     Preference,
     Preferences,
@@ -36,6 +41,7 @@ from listserv.policy.membership import (
     SetAcross,
     SetDelivery,
     SetForm,
+    SetName,
     SetWeekday,
     ShowSettings,
     Wish,
@@ -87,11 +93,11 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:
     """Do what was wished for in ordinary words; pass on what we do not understand, and say so."""
-    if asks_for_correction(arrival.answer):
-        _correct(connection, service, key, arrival, now)
-        return
     reading = wishes_in(service, key, arrival, AddressedTo.REQUEST)
     wish = granted(reading)
+    if asks_for_correction(arrival.answer) and not isinstance(wish, SetName | AddressWish):
+        _correct(connection, service, key, arrival, now)
+        return
     if wish is not None:
         grant(connection, service, key, arrival, wish, now)
         return
@@ -176,9 +182,9 @@ def grant(
         case ExportData() | EraseData():
             wished = own_data.wished if isinstance(wish, ExportData) else erase.wished
             wished(connection, service, key, arrival, now)
-        case (
-            ShowSettings() | Preferences() | SetDelivery() | SetWeekday() | SetForm() | SetAcross() | Pause() | Resume()
-        ):
+        case ChangeAddress() | AlsoFrom() | NotFrom() | NewAddress():
+            addresses.wished(connection, service, key, arrival, wish, now)
+        case _:
             _change(connection, service, key, arrival, wish, now)
 
 
@@ -192,7 +198,7 @@ def _change(
         return
     log.answered(arrival.received_id, f"wish: {type(wish).__name__.lower()}")
     asked = choices.Asked(_author(arrival), _quoted(arrival), arrival.message.message_id)
-    choices.change(connection, service, place, wish, asked, now)
+    choosing.wished(connection, service, place, wish, asked, arrival, now)
 
 
 def for_members(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:

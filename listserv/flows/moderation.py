@@ -37,6 +37,7 @@ from listserv.policy.decisions.decision import (
     Withdraw,
 )
 from listserv.policy.hold import is_new_version
+from listserv.policy.membership import Role
 from listserv.policy.moderation import understand
 from listserv.policy.post import HoldReason
 from listserv.policy.weight import Evidence, Weight, refusal, weigh
@@ -103,11 +104,17 @@ def evidence_of(connection: Connection, service: Service, question: Question, ar
     return Evidence(
         # The operator's address is as somebody wrote it into the settings.
         theirs=arrival.author_address == (canonical(question.address) or question.address),
-        moderates=question.address in moderating,
+        moderates=question.address in moderating or _moderates(connection, question),
         origin=arrival.authentication.verdict,
         origin_is_checked=bool(checks.trusted) or checks.verify,
         careful=service.list(question.list_key).moderation.confirm,
     )
+
+
+def _moderates(connection: Connection, question: Question) -> bool:
+    """Tell it of a moderator too whose letters go to another address of theirs by now."""
+    place = people.subscription_of(connection, question.list_key, question.address)
+    return place is not None and place.role is not Role.MEMBER
 
 
 def _act(connection: Connection, service: Service, case: Case, decision: Decision) -> None:

@@ -15,6 +15,8 @@ from typing import TypeGuard
 from listserv.policy.wishes import values
 from listserv.policy.wishes.values import (
     AddressedTo,
+    AlsoFrom,
+    ChangeAddress,
     Confidence,
     Delivery,
     EraseData,
@@ -24,18 +26,27 @@ from listserv.policy.wishes.values import (
     Leave,
     LeaveAll,
     Move,
+    NewAddress,
+    NotFrom,
     Pause,
     Reading,
     Resume,
     SetAcross,
     SetDelivery,
     SetForm,
+    SetLanguage,
+    SetName,
+    SetOwnPosts,
+    SetShownAddress,
     SetWeekday,
     ShowSettings,
 )
 
 __all__ = [
+    "AddressWish",
     "AddressedTo",
+    "AlsoFrom",
+    "ChangeAddress",
     "Confidence",
     "Delivery",
     "EraseData",
@@ -46,6 +57,8 @@ __all__ = [
     "Leave",
     "LeaveAll",
     "Move",
+    "NewAddress",
+    "NotFrom",
     "Pause",
     "Preference",
     "Preferences",
@@ -55,6 +68,10 @@ __all__ = [
     "SetAcross",
     "SetDelivery",
     "SetForm",
+    "SetLanguage",
+    "SetName",
+    "SetOwnPosts",
+    "SetShownAddress",
     "SetWeekday",
     "ShowSettings",
     "Wish",
@@ -78,8 +95,13 @@ class ForAPerson:
     """A clear wish that nothing here can grant yet: the letter is for a person, and never for the list."""
 
 
-# What members choose about how the posts come to them.
-Preference = SetDelivery | SetWeekday | SetForm | SetAcross | Pause | Resume
+# What members choose about how the posts come to them, and what is known of them.
+Preference = (
+    SetDelivery | SetWeekday | SetForm | SetAcross | Pause | Resume
+    | SetOwnPosts | SetShownAddress | SetName | SetLanguage
+)  # fmt: skip
+# What is confirmed at each address that it is about.
+AddressWish = ChangeAddress | AlsoFrom | NotFrom | NewAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +111,19 @@ class Preferences:
     choices: tuple[Preference, ...]
 
 
-Wish = Join | Leave | LeaveAll | Move | Help | ExportData | EraseData | ShowSettings | Preference | Preferences
+Wish = (
+    Join
+    | Leave
+    | LeaveAll
+    | Move
+    | Help
+    | ExportData
+    | EraseData
+    | ShowSettings
+    | AddressWish
+    | Preference
+    | Preferences
+)
 
 
 def granted(reading: Reading) -> Wish | ForAPerson | None:
@@ -126,4 +160,9 @@ def _several(wishes: tuple[values.Wish, ...]) -> Preferences | ForAPerson:
 
 
 def _is_granted_here(wish: values.Wish) -> TypeGuard[Wish]:
-    return isinstance(wish, Join | Leave | LeaveAll | Move | Help | ExportData | EraseData | ShowSettings | Preference)
+    if isinstance(wish, ChangeAddress):
+        return bool(wish.address)
+    return isinstance(
+        wish,
+        Join | Leave | LeaveAll | Move | Help | ExportData | EraseData | ShowSettings | AddressWish | Preference,
+    )

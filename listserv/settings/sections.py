@@ -320,6 +320,7 @@ class Membership(Section):
     confirm_leaving: bool = True
     join: Literal["open", "confirmed", "invitation"] = "open"
     invitations_per_day: int = Field(200, ge=1, le=10_000)
+    addresses: Literal["hidden", "chosen"] = "chosen"
     private_letters: bool = True
     private_letters_per_day: int = Field(10, ge=1, le=40)
     for_people_who: tuple[str, ...] = ()

@@ -107,6 +107,11 @@ def amend(connection: Connection, change_id: int, after: Mapping[str, Any]) -> N
     connection.execute(amended.values(after=json.dumps(dict(after))))
 
 
+def note_after(connection: Connection, change_id: int, after: Mapping[str, Any]) -> None:
+    """Note how things are after a change that is done."""
+    connection.execute(update(t.change).where(t.change.c.id == change_id).values(after=json.dumps(dict(after))))
+
+
 def settle(connection: Connection, change_id: int, now: datetime, before: Mapping[str, Any] | None = None) -> bool:
     """Note that a change is done, with what undoing it needs; return whether it was this call that did it."""
     one = t.change

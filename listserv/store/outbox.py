@@ -29,6 +29,7 @@ from listserv.store.session import among
 # What each post needs is made once: building a statement and its cache key costs more than running it.
 _ADD_LETTER = insert(t.letter).returning(t.letter.c.id)
 _ADDRESS_COPY = insert(t.copy).values(state="due", attempts=0, answer="").returning(t.copy.c.id)
+_NOBODY = -1
 _FOR_ONE_MEMBER = {
     "letter_id": bindparam("letter_id", type_=t.copy.c.letter_id.type),
     "list_key": t.subscription.c.list_key,
@@ -50,6 +51,7 @@ _ADDRESS_COPIES = (
             t.subscription.c.list_key == bindparam("list_key"),
             t.subscription.c.delivery == bindparam("delivery"),
             t.subscription.c.suspended.is_(False),
+            or_(t.subscription.c.own_posts, t.subscription.c.person_id != bindparam("author_id")),
         )
         .order_by(t.subscription.c.id),
     )
@@ -94,9 +96,23 @@ def address_copy(
     return int(connection.execute(_ADDRESS_COPY, row).scalar_one())
 
 
-def address_copies(connection: Connection, letter_id: int, list_key: str, delivery: Delivery, now: datetime) -> int:
-    """Make a copy for each member of this list, and of no other, with this delivery; return how many."""
-    asked = {"letter_id": letter_id, "list_key": list_key, "delivery": delivery.value, "now": now}
+def address_copies(
+    connection: Connection,
+    letter_id: int,
+    list_key: str,
+    delivery: Delivery,
+    now: datetime,
+    *,
+    author_id: int | None = None,
+) -> int:
+    """Make a copy for each member of this list, and of no other, with this delivery; return how many.
+
+    `author_id`: who wrote it; they get none if they want nothing of their own.
+    """
+    asked = {
+        "letter_id": letter_id, "list_key": list_key, "delivery": delivery.value, "now": now,
+        "author_id": _NOBODY if author_id is None else author_id,
+    }  # fmt: skip
     return int(connection.execute(_ADDRESS_COPIES, asked).rowcount)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -147,6 +147,29 @@ def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subs
     """Return the place on a list of whoever owns this address."""
     row = connection.execute(_SUBSCRIPTION_OF, {"list_key": list_key, "address": mailbox}).first()
     return None if row is None else _subscription(row)
+
+
+def addresses_of(connection: Connection, person_id: int) -> list[str]:
+    """Return all addresses of a person, the oldest first."""
+    one = t.address.c
+    return list(connection.execute(select(one.address).where(one.person_id == person_id).order_by(one.id)).scalars())
+
+
+def shown_addresses(connection: Connection, list_key: str, mailboxes: Collection[str]) -> dict[str, str]:
+    """Return of these addresses those whose owners show theirs on a list, each with the one that receives."""
+    wrote, receives, one = t.address.alias("wrote"), t.address.alias("receives"), t.subscription.c
+    statement = (
+        select(wrote.c.address, receives.c.address)
+        .join(t.subscription, one.person_id == wrote.c.person_id)
+        .join(receives, receives.c.id == one.address_id)
+        .where(one.list_key == list_key, one.shows_address, wrote.c.address.in_(list(mailboxes)))
+    )
+    return {str(wrote_at): str(receives_at) for wrote_at, receives_at in connection.execute(statement)}
+
+
+def change_person(connection: Connection, person_id: int, **values: object) -> None:
+    """Change what is known of a person: name, language."""
+    connection.execute(update(t.person).where(t.person.c.id == person_id).values(**values))
 
 
 def place_of(connection: Connection, list_key: str, person_id: int) -> Subscription | None:

@@ -47,6 +47,10 @@ BOB = {**PEOPLE, "hello": "Bob", "post_subject": "Fed up"}
 MO = {**PEOPLE, "hello": "Mo"}
 ANN = {**PEOPLE, "hello": "Ann"}
 OLGA = {**PEOPLE, "hello": "Olga", "owns": True, "owners": "Olga"}
+NEW_ADDRESS = {
+    "address": "ann@work.example", "receives": "ann@work.example", "merged": False, "may_undo": True,
+    "addresses": ["ann@example.com", "ann@work.example"], "undo_day": date(2026, 11, 29),
+}  # fmt: skip
 BOB_ALONE = {**PEOPLE, "hello": "Bob"}
 FROM_BOB = {
     "writer": "Bob Hill",
@@ -201,7 +205,7 @@ KINDNESS = SimpleNamespace(
 def shown_post(author: str, day: str, *blocks: Block | str, **more: object) -> SimpleNamespace:
     """A post as a digest prints it."""
     usual = {"edited": False, "urgent": False, "answers": "", "attachments": [], "without_words": "", "subject": "",
-             "rest_words": 0, "number": "1.1"}  # fmt: skip
+             "rest_words": 0, "number": "1.1", "address": ""}  # fmt: skip
     made = [Block(Part.WORDS, one) if isinstance(one, str) else one for one in blocks]
     return SimpleNamespace(author=author, day=day, blocks=made, **{**usual, **more})
 
@@ -380,6 +384,10 @@ SETTINGS = {
     "paused": False,
     "paused_until": "",
     "others": [],
+    "own_posts": True,
+    "shows_address": False,
+    "letters_to": "ann@example.com",
+    "undo_day": date(2026, 11, 29),
 }
 # The whole service as a letter knows it: it comes from the front desk.
 SERVICE = {
@@ -849,6 +857,39 @@ SAMPLES: dict[str, dict[str, object]] = {
         "words": [("b•••••••", "swearing", "text")],
         "body": "You bloody fool",
     },
+    "membership/settings:about oneself": {
+        **ANN,
+        **SETTINGS,
+        "quoted": "",
+        "own_posts": False,
+        "shows_address": True,
+        "delivery": "each",
+        "addresses": ["ann@example.com", "ann@work.example"],
+        "next_digest": "",
+        "changed": ["The other members now see your address below your messages."],
+    },
+    "change/confirm_choice": {
+        **ANN,
+        **END_DAY,
+        "sentences": ["The other members now see your address below your messages."],
+    },
+    "addresses/confirm": {**ANN, **END_DAY, "moves": True, "is_receiver": True},
+    "addresses/confirm:there": {**PEOPLE, **END_DAY, "hello": "", "moves": True, "is_receiver": False},
+    "addresses/confirm:also": {**ANN, **END_DAY, "moves": False, "is_receiver": True},
+    "addresses/confirm:also there": {**PEOPLE, **END_DAY, "hello": "", "moves": False, "is_receiver": False},
+    "addresses/asked": {**ANN, "address": "ann@work.example"},
+    "addresses/changed": {**ANN, **NEW_ADDRESS, "moves": True},
+    "addresses/changed:also": {**ANN, **NEW_ADDRESS, "moves": False, "receives": "ann@example.com"},
+    "addresses/changed:merged": {**ANN, **NEW_ADDRESS, "moves": True, "merged": True, "may_undo": False},
+    "addresses/already": {**ANN, "address": "ann@example.com", "receives": True},
+    "addresses/already:also": {**ANN, "address": "ann@work.example", "receives": False},
+    "addresses/not_possible": {**ANN, "address": "ann@example.com", "why": "receives"},
+    "addresses/not_possible:not theirs": {**ANN, "address": "bob@example.com", "why": "not yours"},
+    "addresses/not_possible:unusable": {**ANN, "address": "ann@work", "why": "unusable"},
+    "addresses/confirm_removal": {**ANN, **END_DAY, "address": "ann@work.example"},
+    "addresses/removed": {**ANN, **UNDO_DAY, "address": "ann@work.example"},
+    "addresses/as_before": {**ANN, "receives": "ann@example.com", "addresses": ["ann@example.com"]},
+    "addresses/role_gained": {**MO, "who": "Ann Archer"},
     "change/wrong_address": {**ANN, **END_DAY},
     "change/too_late": {**ANN, "done": False},
     "change/too_late:done": {**ANN, "done": True},

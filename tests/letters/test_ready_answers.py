@@ -76,6 +76,8 @@ def understood_somewhere(words: str) -> bool:
     """The help letter has words for every letter; tests/test_guide.py holds which is whose."""
     request = read_request(words) is not None or read_search(words) is not None
     of_letters = wishes_undone(words) or words in _OF_MODERATORS or words.startswith("Move me to")
+    if read_wish(words) is not None:
+        return True
     return " and " in words or request or understood_in_membership(words) or of_letters
 
 
@@ -130,6 +132,11 @@ READERS: dict[str, Callable[[str], bool]] = {
     "moving/": lambda words: wishes_undone(words) or understood_in_membership(words),
     "membership/resumed": lambda words: read_request(words) == CatchUp(),
     "membership/": understood_in_membership,
+    "addresses/confirm": understood_as_yes_or_no,
+    "addresses/asked": understood_as_yes_or_no,
+    "addresses/": lambda words: wishes_undone(words) or understood_in_membership(words),
+    "membership/paused": lambda words: wishes_undone(words) or understood_in_membership(words),
+    "membership/settings": lambda words: wishes_undone(words) or understood_in_membership(words),
     "private_letter/letter": lambda words: read_wish(words, "Bob Hill") in {Wish.NOT_FROM_THEM, Wish.FROM_NOBODY},
     "private_letter/confirm": understood_as_yes_or_no,
     "private_letter/": wishes_undone,

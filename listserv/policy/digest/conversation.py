@@ -28,6 +28,7 @@ class Post:
     rest_words: int = 0  # so many words were cut off
     quotes: bool = False  # it repeated something, which is left out
     without_words: str = ""  # what it is where nothing is shown of it
+    address: str = ""  # of its author, who wants it shown
 
 
 @dataclass(frozen=True, slots=True)

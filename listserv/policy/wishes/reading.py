@@ -18,11 +18,21 @@ from datetime import date
 
 from listserv.mail.subject import has_prefix
 from listserv.policy import wording
-from listserv.policy.wishes import to_everybody, to_service
+from listserv.policy.wishes import oneself, to_everybody, to_service
 from listserv.policy.wishes.clauses import letter
 from listserv.policy.wishes.particulars import list_names
 from listserv.policy.wishes.told import Told, part
-from listserv.policy.wishes.values import NOTHING, AddressedTo, Join, Leave, Reading, Wish
+from listserv.policy.wishes.values import (
+    NOTHING,
+    AddressedTo,
+    Confidence,
+    Join,
+    Leave,
+    Reading,
+    SetLanguage,
+    SetName,
+    Wish,
+)
 
 LONGEST_LETTER = 400  # words; a longer one is for a person alone
 _YEARS = range(1970, 9000)  # a clock that says another is wrong, and no calendar goes on for ever
@@ -48,6 +58,10 @@ def read_letter(
     `lists`: names by key. `today`: the day from which "next Monday" counts. A subject that answers another letter
     ("Re: …") is not its author's word. Never raises.
     """
+    about_oneself = oneself.read(new_text)
+    # "Call me Anne" and "in Welsh please" may well be said to everybody.
+    if about_oneself and not (addressed_to.is_public and isinstance(about_oneself, SetName | SetLanguage)):
+        return Reading((about_oneself,), Confidence.CLEAR)
     reading = read_wishes(new_text, subject, today=today, lists=lists or {}, addressed_to=addressed_to)
     return replace(reading, wishes=tuple(_at_home(wish, key) for wish in reading.wishes))
 

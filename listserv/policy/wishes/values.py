@@ -113,6 +113,55 @@ class ChangeAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class AlsoFrom:
+    """To be able to write from one more address."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFrom:
+    """To write from an address no more."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """To be who wrote from another address so far, and to get everything at the one that this came from."""
+
+    old: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetName:
+    """To be called otherwise, or spelled right."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetOwnPosts:
+    """To get what one wrote oneself, like everybody; or not."""
+
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetShownAddress:
+    """To have one's address shown to the other members; or not."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage:
+    """To have letters in another language: its tag (RFC 5646)."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resend:
     """To be sent a post again. `about`: their own words for it, "" when they gave none."""
 
@@ -139,6 +188,13 @@ Wish = (
     | ExportData
     | EraseData
     | ChangeAddress
+    | AlsoFrom
+    | NotFrom
+    | NewAddress
+    | SetName
+    | SetOwnPosts
+    | SetShownAddress
+    | SetLanguage
     | Resend
     | Help
 )
