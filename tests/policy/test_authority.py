@@ -20,7 +20,7 @@ def test_what_is_harmless_is_done(proof: Proof):
     assert not must_ask_first(Power.HARMLESS, proof)
 
 
-@pytest.mark.parametrize("power", set(Power) - {Power.HARMLESS})
+@pytest.mark.parametrize("power", [Power.GIVES, Power.REMOVES, Power.REVEALS])
 def test_what_gives_removes_or_reveals_needs_more_than_a_from_field(power: Power):
     assert must_ask_first(power, Proof.NONE)
     assert not must_ask_first(power, Proof.DOMAIN)
