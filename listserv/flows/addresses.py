@@ -1,8 +1,8 @@
 """One person with several addresses: one gets the letters, all may post.
 
-"use my other address", "also let me post from …", "my old address was …": the other address is asked, and so is the
-one that gets the letters, unless something shows that the wish came from there. Each says yes for itself, and nothing
-is done before both have. Whoever is asked learns the list's name and nothing else of the other.
+"use my other address", "also let me post from …", "my old address was …": the address that gets the letters is asked,
+unless something shows that the wish came from there, and then the other one. Each says yes for itself, and nothing is
+done before both have. Whoever is asked learns the list's name and nothing else of the other.
 
 "stop letting me post from …" takes one away. What was changed is told at the address that gets the letters, with UNDO.
 Two memberships of one person become one when both addresses say yes; that cannot be undone by a reply.
@@ -83,17 +83,23 @@ def _also(
         return
     if changes.asked_since(connection, what, place.address, now - ASK_AGAIN):
         return
-    asked = [] if other in theirs else [Mailbox("", other)]
-    if arrival.author_address != place.address or must_ask_first(Power.GIVES, change.proof_of(arrival)):
-        asked.append(to)
     number = _note(connection, place, what, {"new": other}, now)
     case = Case(key, what, number, arrival, now)
-    if not asked:
+    if arrival.author_address != place.address or must_ask_first(Power.GIVES, change.proof_of(arrival)):
+        # First only there: who forged the name would see by a letter to their own address that it is a member's.
+        _ask(connection, service, case, [to], place.address)
+    else:
+        _go_on(connection, service, case, place, other)
+
+
+def _go_on(connection: Connection, service: Service, case: Case, place: Subscription, other: str) -> None:
+    """The one that gets the letters wants it: ask the other address, unless it is theirs already."""
+    if other in people.addresses_of(connection, place.person_id):
         _do(connection, service, case, place.person_id, other)
         return
-    _ask(connection, service, case, asked, place.address)
-    if to not in asked:
-        _tell(connection, service, key, "addresses/asked", to, arrival, now, address=other)
+    _ask(connection, service, case, [Mailbox("", other)], place.address)
+    to = Mailbox(place.name, place.address)
+    _tell(connection, service, case.key, "addresses/asked", to, case.arrival, case.now, address=other)
 
 
 def _is_new(
@@ -148,7 +154,12 @@ def confirmed(
               done=False)  # fmt: skip
         return
     case = Case(wanted.list_key, wanted.what, wanted.id, arrival, now)
-    _do(connection, service, case, person_id, wanted.after["new"])
+    new = wanted.after["new"]
+    place = people.place_of(connection, wanted.list_key, person_id)
+    if place is not None and "old" not in wanted.after and question.address != new:
+        _go_on(connection, service, case, place, new)
+    else:
+        _do(connection, service, case, person_id, new)
 
 
 def _do(connection: Connection, service: Service, case: Case, person_id: int, other: str) -> None:

@@ -48,8 +48,9 @@ def answered(connection: Connection, service: Service, question: Question, arriv
 
 def _agreed(connection: Connection, service: Service, question: Question, arrival: Arrival, now: datetime) -> None:
     """Record the agreement with its evidence, and go on with what it was for: joining, posts that waited."""
+    shown = notice.agreed_in(connection, service, "agreement/ask", question.list_key, question.address)
     people.record_agreement(
-        connection, _author(arrival), service.documents(), now=now, received_id=arrival.received_id
+        connection, _author(arrival), service.documents(shown), now=now, received_id=arrival.received_id
     )  # fmt: skip
     questions.change(connection, question.id, closed_at=now)
     joining.has_agreed(connection, service, question, arrival, now)

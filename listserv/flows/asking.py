@@ -93,21 +93,24 @@ def ask_to_agree(
             questions.change(connection, open_one.id, expires_at=expires_at)
         return
     day = service.day(list_key, expires_at)
+    letter = _agreement_letter(connection, service, list_key, author, post, joining)
+    language = notice.agreed_in(connection, service, letter, list_key, author.address)
+    agreement, privacy = service.texts(language)
     notice.send(
         connection,
         service,
-        _agreement_letter(connection, service, list_key, author, post, joining),
+        letter,
         author,
         list_key=list_key,
         now=now,
-        wrapping=Wrapping(question=question_id, in_reply_to=post.message_id if post else ""),
+        wrapping=Wrapping(question=question_id, in_reply_to=post.message_id if post else "", language=language),
         post_subject=post.subject if post else "",
         return_day=day,
         end_day=day,
         confirmed=service.list(list_key).membership.join == "confirmed"
         and people.subscription_of(connection, list_key, author.address) is None,
-        agreement=service.letters.agreement(service.settings.agreement.version),
-        privacy=service.letters.privacy(service.settings.agreement.privacy_version),
+        agreement=agreement,
+        privacy=privacy,
     )
 
 
@@ -249,6 +252,8 @@ def _tell_author(
     letter: str,
 ) -> None:
     words = words_for_author(judgement)
+    wanted = notice.language_of(connection, service, post.list_key, post.author_address)
+    language = service.letters.spoken(letter, wanted).tag
     question_id = questions.ask(
         connection,
         Matter.HOLD,
@@ -268,7 +273,7 @@ def _tell_author(
         now=now,
         wrapping=Wrapping(question=question_id, in_reply_to=post.message_id),
         post_subject=post.subject,
-        reasons=[service.letters.reason(reason.value, to_author=True)],
+        reasons=[service.letters.reason(reason.value, to_author=True, tag=language)],
         words=words[:MOST_FINDINGS],
         more=len(words[MOST_FINDINGS:]),
         is_wish=reason is HoldReason.WISH,

@@ -13,6 +13,7 @@ from listserv.flows.change import UNDO_TIME, offer_undo
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
+from listserv.notices.language import Language
 from listserv.policy.digest import schedule
 from listserv.policy.digest.form import Form
 from listserv.policy.digest.schedule import Period, Schedule
@@ -53,6 +54,13 @@ _FORMS = {
 }
 _ACROSS = "Your digest now brings what the other lists write too."
 _NOT_ACROSS = "Your digest now brings only what this list writes."
+_PAUSED = "You get no letters until you tell us."
+_PAUSED_UNTIL = "You get no letters until {day}."
+_RESUMED = "Letters come to you again."
+_ON_DAY = "Your digest now comes on a {day}."
+_CALLED = "We now call you {name}."
+_IN_LANGUAGE = "Our letters to you are now in English."
+_NO_LETTERS_IN = "We have no letters in {language} yet."
 _NOT_PAUSED = "You are not paused. Letters come to you."
 _OWN = {
     True: "You now get your own messages too.",
@@ -64,8 +72,6 @@ _SHOWN = {
 }
 _NEVER_SHOWN = "Nobody's address is shown on this list, so yours is not either."
 _NAME_TAKEN = "We have not changed your name, for somebody here is called very much like that. A person can help you."
-# We write letters in these.
-LANGUAGES_OF_LETTERS = frozenset({"en"})
 _PERIODS = {one.value: one for one in Period}
 
 
@@ -116,39 +122,41 @@ def each_of(wish: Preference | Preferences | ShowSettings) -> tuple[Preference, 
             return (one,)
 
 
-def sentence(service: Service, key: str, wish: Preference, now: datetime) -> str:
-    """Return how things are once a choice is made, in a sentence."""
+def sentence(service: Service, place: Subscription, wish: Preference, now: datetime) -> str:
+    """Return how things are once a choice is made, in a sentence of the member's language."""
+    key, language = place.list_key, language_of(service, place)
     match wish:
         case SetDelivery(Delivery.NONE):
-            return sentence(service, key, Pause(), now)
+            return sentence(service, place, Pause(), now)
         case Pause(until):
-            end = schedule.day_title(until, today=service.day(key, now)) if until else "you tell us"
-            return f"You get no letters until {end}."
+            if until is None:
+                return language.say(_PAUSED)
+            return language.say(_PAUSED_UNTIL, day=language.weekday_and_day(until, today=service.day(key, now)))
         case Resume():
-            return "Letters come to you again."
+            return language.say(_RESUMED)
         case SetDelivery(way):
-            return _DELIVERIES[way]
+            return language.say(_DELIVERIES[way])
         case SetWeekday(weekday):
             day = digest.list_weekday(service, key) if weekday is None else weekday
-            return f"Your digest now comes on a {schedule.weekday_name(day)}."
+            return language.say(_ON_DAY, day=language.weekday(day))
         case SetForm(form):
-            return _FORMS[form]
+            return language.say(_FORMS[form])
         case _:
-            return _of_themselves(wish)
+            return _of_themselves(wish, language)
 
 
-def _of_themselves(wish: SetAcross | SetOwnPosts | SetShownAddress | SetName | SetLanguage) -> str:
+def _of_themselves(wish: SetAcross | SetOwnPosts | SetShownAddress | SetName | SetLanguage, language: Language) -> str:
     match wish:
         case SetAcross(across):
-            return _ACROSS if across else _NOT_ACROSS
+            return language.say(_ACROSS if across else _NOT_ACROSS)
         case SetOwnPosts(wanted):
-            return _OWN[wanted]
+            return language.say(_OWN[wanted])
         case SetShownAddress(shown):
-            return _SHOWN[shown]
+            return language.say(_SHOWN[shown])
         case SetName(name):
-            return f"We now call you {name}."
-        case SetLanguage(tag):
-            return f"Our letters to you are now in {language_name(tag)}."
+            return language.say(_CALLED, name=name)
+        case SetLanguage():
+            return language.say(_IN_LANGUAGE)
 
 
 def tell(
@@ -188,7 +196,7 @@ def _done(
             delivery.choose_across(connection, service, place, across, now)
         case SetOwnPosts() | SetShownAddress() | SetName() | SetLanguage():
             return _about_themselves(connection, service, place, wish, now)
-    return [sentence(service, place.list_key, wish, now)]
+    return [sentence(service, place, wish, now)]
 
 
 def _about_themselves(
@@ -200,17 +208,18 @@ def _about_themselves(
             people.change(connection, place.id, own_posts=wanted)
         case SetShownAddress(shown):
             if shown and service.list(place.list_key).membership.addresses == "hidden":
-                return [_NEVER_SHOWN]
+                return [language_of(service, place).say(_NEVER_SHOWN)]
             people.change(connection, place.id, shows_address=shown)
         case SetName(name):
             if people.looks_like_another(connection, place.list_key, Mailbox(name, place.address)):
-                return [_NAME_TAKEN]
+                return [language_of(service, place).say(_NAME_TAKEN)]
             people.change_person(connection, place.person_id, name=name)
         case SetLanguage(tag):
-            if tag not in LANGUAGES_OF_LETTERS:
-                return [f"Our letters are in English so far, not in {language_name(tag)}."]
+            if tag not in service.letters.languages:
+                return [language_of(service, place).say(_NO_LETTERS_IN, language=language_name(tag))]
             people.change_person(connection, place.person_id, language=tag)
-    return [sentence(service, place.list_key, wish, now)]
+    here = people.subscription(connection, place.id) or place  # in their new language, if it is that
+    return [sentence(service, here, wish, now)]
 
 
 def _resumed(connection: Connection, service: Service, place: Subscription, asked: Asked, now: datetime) -> list[str]:
@@ -220,7 +229,7 @@ def _resumed(connection: Connection, service: Service, place: Subscription, aske
         delivery.tell_resumed(connection, service, place, resumed, now, in_reply_to=asked.message_id)
         return []
     delivery.choose(connection, service, place, place.delivery, now)  # the same; it ends a suspension
-    return [_NOT_PAUSED]
+    return [language_of(service, place).say(_NOT_PAUSED)]
 
 
 def _delivery(
@@ -235,7 +244,7 @@ def _delivery(
         delivery.choose_weekday(connection, service, place, weekday, now)
         place = people.subscription(connection, place.id) or place
     delivery.choose(connection, service, place, way, now)
-    return [sentence(service, place.list_key, SetDelivery(way), now)]
+    return [sentence(service, place, SetDelivery(way), now)]
 
 
 def _weekday(
@@ -245,7 +254,7 @@ def _weekday(
     if weekday is not None and place.delivery in {Delivery.EACH, Delivery.DAILY}:
         return _delivery(connection, service, place, Delivery.WEEKLY, weekday, asked, now)
     delivery.choose_weekday(connection, service, place, weekday, now)
-    return [sentence(service, place.list_key, SetWeekday(weekday), now)]
+    return [sentence(service, place, SetWeekday(weekday), now)]
 
 
 def _tell_paused(connection: Connection, service: Service, place: Subscription, asked: Asked, now: datetime) -> None:
@@ -268,10 +277,22 @@ def others_of(
     return [(service.name(one.list_key), settings_of(service, one, now)) for one in places if one.id != place.id]
 
 
+def language_of(service: Service, place: Subscription) -> Language:
+    """Return the language of letters to a member."""
+    return service.letters.language(place.language or service.list(place.list_key).language)
+
+
+# All that Python says of choices: a language of letters has each of them.
+SENTENCES = frozenset([
+    *_DELIVERIES.values(), *_FORMS.values(), *_OWN.values(), *_SHOWN.values(), _ACROSS, _NOT_ACROSS, _PAUSED,
+    _PAUSED_UNTIL, _RESUMED, _ON_DAY, _CALLED, _IN_LANGUAGE, _NO_LETTERS_IN, _NOT_PAUSED, _NEVER_SHOWN, _NAME_TAKEN,
+])  # fmt: skip
+
+
 def settings_of(service: Service, place: Subscription, now: datetime) -> dict[str, object]:
     """Return a member's settings as letters tell them. In a pause they are those to which the member goes back."""
     one = service.list(place.list_key)
-    today = service.day(place.list_key, now)
+    today, language = service.day(place.list_key, now), language_of(service, place)
     way = place.delivery
     if place.delivery is Delivery.NONE and place.paused_delivery is not None:
         way = place.paused_delivery
@@ -281,16 +302,16 @@ def settings_of(service: Service, place: Subscription, now: datetime) -> dict[st
     comes = ""
     if period is not None:
         due = schedule.next_due(Schedule(weekday, one.digest.hour, one.timezone), period, now)
-        comes = schedule.day_title(service.day(place.list_key, due), today=today)
+        comes = language.weekday_and_day(service.day(place.list_key, due), today=today)
     return {
         "delivery": way.value,
-        "digest_day": schedule.weekday_name(weekday),
-        "digest_hour": schedule.hour_title(one.digest.hour),
+        "digest_day": language.weekday(weekday),
+        "digest_hour": language.hour(one.digest.hour),
         "next_digest": comes,
         "form": place.form.value,
         "across": place.across,
         "own_posts": place.own_posts,
         "shows_address": place.shows_address and one.membership.addresses != "hidden",
         "paused": place.delivery is Delivery.NONE,
-        "paused_until": schedule.day_title(until, today=today) if until else "",
+        "paused_until": language.weekday_and_day(until, today=today) if until else "",
     }

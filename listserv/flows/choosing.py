@@ -32,8 +32,8 @@ from listserv.store.questions import Question
 
 # Who is asked "shall we change this?" is not asked again on the same day: anybody can write so.
 ASK_AGAIN = timedelta(days=1)
-_AS_BEFORE = "It is as it was before."
-_PARTLY = "What you chose later stays. The rest is as it was before."
+AS_BEFORE = "It is as it was before."
+PARTLY = "What you chose later stays. The rest is as it was before."
 
 Wish = Preference | Preferences | ShowSettings
 
@@ -55,7 +55,7 @@ def wished(
         change.ask(
             connection, service, changes.note(connection, wanted, now), [Mailbox(place.name, place.address)],
             "change/confirm_choice", list_key=place.list_key, now=now, in_reply_to=arrival.message.message_id,
-            sentences=[choices.sentence(service, place.list_key, one, now) for one in wishes],
+            sentences=[choices.sentence(service, place, one, now) for one in wishes],
         )  # fmt: skip
 
 
@@ -89,4 +89,5 @@ def undone(
         return
     whole = undoing.put_back(connection, service, place, made.before, made.after, now)
     place = people.subscription(connection, place.id) or place
-    choices.tell(connection, service, place, to, now, wrapping, "", [_AS_BEFORE if whole else _PARTLY])
+    told = choices.language_of(service, place).say(AS_BEFORE if whole else PARTLY)
+    choices.tell(connection, service, place, to, now, wrapping, "", [told])

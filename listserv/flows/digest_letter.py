@@ -19,12 +19,12 @@ from listserv.mail import compose
 from listserv.mail import token as tokens
 from listserv.mail.token import Kind
 from listserv.notices import HTML_RULE, RULE, Address
+from listserv.notices.language import Language
 from listserv.policy.digest.conversation import Conversation, answers
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import Edition, Form
 from listserv.policy.digest.highlights import highlights
 from listserv.policy.digest.order import own_first, reordered
 from listserv.policy.digest.parts import parts as parts_of
-from listserv.policy.digest.schedule import fold_day, period_title
 from listserv.policy.digest.text import Block
 from listserv.policy.digest.threading import same_subject
 from listserv.policy.digest.words import minutes_to_read, size_text, words_explained
@@ -88,17 +88,18 @@ class _Page:
 
 
 def rendered(
-    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, edition: Edition, now: datetime
 ) -> list[bytes]:
-    """Return an issue's letters in one form."""
+    """Return an issue's letters in one form and language."""
+    form = edition.form
     if not compiled.conversations and not compiled.withdrawn:
-        return [_quiet_note(connection, service, issue, now)]
+        return [_quiet_note(connection, service, issue, edition.language, now)]
     if form not in _STANDARD:
-        return [page.whole() for page in _pages(connection, service, issue, compiled, form, now, notes_own=False)]
+        return [page.whole() for page in _pages(connection, service, issue, compiled, edition, now, notes_own=False)]
     letters = []
     parts = _standard_parts(connection, compiled, form)
-    for place, part, shown, values in _parts(connection, service, issue, compiled, parts):
-        index = service.letters.render("digest/index", **values, standalone=form is Form.MIME)
+    for place, part, shown, values in _parts(connection, service, issue, compiled, parts, edition.language):
+        index = service.letters.render("digest/index", edition.language, **values, standalone=form is Form.MIME)
         fields = _fields(service, issue, index.subject, place, now)
         whole = _whole(connection, issue, part, shown)
         made = digest_standard.as_mime if form is Form.MIME else digest_standard.as_rfc1153
@@ -107,7 +108,7 @@ def rendered(
 
 
 def for_authors(
-    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime,
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, edition: Edition, now: datetime,
     own: Mapping[int, Collection[int]],
 ) -> dict[int, list[bytes]]:  # fmt: skip
     """Return the letters of those who wrote in some of an issue's conversations: these come first, if they do not yet.
@@ -118,21 +119,22 @@ def for_authors(
     wrote = {place: {numbers[one] for one in conversations} for place, conversations in own.items()}
     everything = tuple(numbers.values())
     moved = {place: mine for place, mine in wrote.items() if own_first(everything, mine) != everything}
-    if not moved or form in _STANDARD:
+    if not moved or edition.form in _STANDARD:
         return {}
-    pages = _pages(connection, service, issue, compiled, form, now, notes_own=True)
+    pages = _pages(connection, service, issue, compiled, edition, now, notes_own=True)
     found = {place: [page.own_first(mine & set(page.numbers)) for page in pages] for place, mine in moved.items()}
     return {place: [one for one in letters if one] for place, letters in found.items() if all(letters)}
 
 
 def _pages(
-    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, form: Form, now: datetime, *,
-    notes_own: bool,
+    connection: Connection, service: Service, issue: issues.Issue, compiled: Compiled, edition: Edition, now: datetime,
+    *, notes_own: bool,
 ) -> list[_Page]:  # fmt: skip
+    form, language = edition
     render = service.letters.render_large if form is Form.LARGE_PRINT else service.letters.render
     pages = []
-    for place, _, shown, values in _parts(connection, service, issue, compiled, compiled.parts):
-        letter = render("digest/issue", **values, notes_own=notes_own)
+    for place, _, shown, values in _parts(connection, service, issue, compiled, compiled.parts, language):
+        letter = render("digest/issue", language, **values, notes_own=notes_own)
         fields = _fields(service, issue, letter.subject, place, now)
         numbers = tuple(one.number for one in shown)
         pages.append(_Page(fields, letter.text, None if form is Form.PLAIN else letter.html, numbers))
@@ -145,15 +147,17 @@ def _parts(
     issue: issues.Issue,
     compiled: Compiled,
     parts: Sequence[Sequence[Conversation]],
+    language: str,
 ) -> Iterator[tuple[int, Sequence[Conversation], list[ShownConversation], dict[str, Any]]]:
     """Give each letter of an issue: its place among them, its conversations, as shown, and all that it prints."""
     number = 0
+    spoken = service.letters.spoken("digest/issue", language)
     for place, part in enumerate(parts, start=1):
-        shown = [_shown(service, issue.list_key, number + n, one) for n, one in enumerate(part, start=1)]
+        shown = [_shown(service, issue.list_key, number + n, one, spoken) for n, one in enumerate(part, start=1)]
         number += len(part)
         told = compiled.withdrawn if place == 1 else ()
         of = (place, len(parts))
-        yield place, part, shown, _values(connection, service, issue, shown, compiled.conversations, told, of)
+        yield place, part, shown, _values(connection, service, issue, shown, compiled.conversations, told, of, spoken)
 
 
 def _standard_parts(connection: Connection, compiled: Compiled, form: Form) -> Sequence[Sequence[Conversation]]:
@@ -183,19 +187,21 @@ def _whole(
     ]  # fmt: skip
 
 
-def _shown(service: Service, key: str, number: int, conversation: Conversation) -> ShownConversation:
+def _shown(
+    service: Service, key: str, number: int, conversation: Conversation, language: Language
+) -> ShownConversation:
     reply = service.address(key, "reply", tokens.placeholder(Kind.CONVERSATION, conversation.conversation_id))
     sister = conversation.list_key
     shown = tuple(
         ShownPost(
             author=post.author,
-            day=fold_day(post.at),
+            day=language.weekday(post.at.weekday()),
             blocks=post.body,
             attachments=tuple((name, size_text(size)) for name, size in post.attachments),
             answers=answered,
             edited=post.edited,
             urgent=post.urgent,
-            without_words=post.without_words,
+            without_words=_without_words(post.without_words, language),
             subject="" if same_subject(post.subject) == same_subject(conversation.subject) else post.subject,
             rest_words=post.rest_words,
             address="" if sister else post.address,  # it is shown to the members of its own list
@@ -212,6 +218,15 @@ def _shown(service: Service, key: str, number: int, conversation: Conversation) 
     )
 
 
+def _without_words(said: str, language: Language) -> str:
+    """Return what a message without words is, in the letter's language: "3 pictures without words"."""
+    number, _, what = said.partition(" ")
+    if number.isdecimal():
+        return language.say("{number} " + what, number=number)
+    kind, colon, title = said.partition(": ")
+    return language.say(f"{kind}: {{title}}", title=title) if colon else language.say(said) if said else ""
+
+
 def _values(
     connection: Connection,
     service: Service,
@@ -220,6 +235,7 @@ def _values(
     conversations: Sequence[Conversation],
     withdrawn: Sequence[issues.Withdrawn],
     part: tuple[int, int],
+    language: Language,
 ) -> dict[str, Any]:
     """Return what a letter prints, in whatever form."""
     key = issue.list_key
@@ -228,10 +244,10 @@ def _values(
     return {
         "list": service.view(key),
         "hello": "",
-        "moderators": notice.moderator_names(connection, key),
+        "moderators": notice.moderator_names(connection, key, language),
         "today": service.day(key, issue.ends_at),
         "period_word": _PERIOD_WORDS.get(issue.period, "time away"),
-        "title": _title(service, issue, conversations),
+        "title": _title(service, issue, conversations, language),
         "conversations": shown,
         "conversation_count": len(shown),
         "message_count": len(posts_shown),
@@ -247,20 +263,20 @@ def _values(
     }
 
 
-def _quiet_note(connection: Connection, service: Service, issue: issues.Issue, now: datetime) -> bytes:
+def _quiet_note(connection: Connection, service: Service, issue: issues.Issue, language: str, now: datetime) -> bytes:
     """Return the letter to readers of a list where nobody writes."""
     key = issue.list_key
-    moderators = notice.moderator_names(connection, key)
-    note = service.letters.render("digest/quiet", list=service.view(key), hello="", moderators=moderators)
+    moderators = notice.moderator_names(connection, key, service.letters.spoken("digest/quiet", language))
+    note = service.letters.render("digest/quiet", language, list=service.view(key), hello="", moderators=moderators)
     return compose.letter(_fields(service, issue, note.subject, 1, now), text=note.text, html=note.html)
 
 
-def _title(service: Service, issue: issues.Issue, conversations: Sequence[Conversation]) -> str:
+def _title(service: Service, issue: issues.Issue, conversations: Sequence[Conversation], language: Language) -> str:
     """Return the days an issue is about: its period, or from its first message if that is older."""
     last = service.day(issue.list_key, issue.ends_at)
     first = max(last - timedelta(days=_DAYS[issue.period]), service.day(issue.list_key, issue.starts_at))
     oldest = min((post.at.date() for one in conversations for post in one.posts), default=first)
-    return period_title(min(first, oldest), last)
+    return language.period(min(first, oldest), last)
 
 
 def _fields(service: Service, issue: issues.Issue, subject: str, part: int, now: datetime) -> list[tuple[str, str]]:

@@ -22,7 +22,7 @@ from listserv.flows.service import Service
 from listserv.mail import token as tokens
 from listserv.mail.machine_sign import MachineSign
 from listserv.mail.message import read
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import Edition, Form
 from listserv.policy.digest.schedule import Period
 from listserv.store import issues, posts, received, schema
 from listserv.store.issues import Days, Part
@@ -121,8 +121,8 @@ def _letters(connection: Connection, service: Service, part: Part, period: Perio
     issue = issues.load(connection, number)
     if issue is None:
         raise LookupError(number)
-    written = digest_writing.rendered(connection, service, issue, {Form.LETTER}, {}, days.ends_at)
-    return [_filled(service, part.list_key, one) for one in written.letters[Form.LETTER]]
+    written = digest_writing.rendered(connection, service, issue, {Edition(Form.LETTER)}, {}, days.ends_at)
+    return [_filled(service, part.list_key, one) for one in written.letters[Edition(Form.LETTER)]]
 
 
 def _filled(service: Service, key: str, letter: bytes) -> bytes:

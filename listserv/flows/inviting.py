@@ -30,6 +30,7 @@ from listserv.store.questions import Matter, Question
 YEAR = timedelta(days=365)
 DAY = timedelta(days=1)
 MOST_IN_A_LETTER = 100
+_LETTER = "joining/invitation"
 
 
 class Outcome(StrEnum):
@@ -149,10 +150,10 @@ def _invite(
         connection, Matter.AGREEMENT, key, invited.address, change_id=change_id, asked_at=now, expires_at=expires_at,
         reminded_at=now, round=0,
     )  # fmt: skip
-    versions = service.settings.agreement
+    language = notice.agreed_in(connection, service, _LETTER, key, invited.address)
+    agreement, privacy = service.texts(language)
     notice.send(
-        connection, service, "joining/invitation", replace(invited, name=""), list_key=key, now=now,
-        wrapping=Wrapping(question=number), end_day=service.day(key, expires_at),
-        agreement=service.letters.agreement(versions.version),
-        privacy=service.letters.privacy(versions.privacy_version),
+        connection, service, _LETTER, replace(invited, name=""), list_key=key, now=now,
+        wrapping=Wrapping(question=number, language=language), end_day=service.day(key, expires_at),
+        agreement=agreement, privacy=privacy,
     )  # fmt: skip

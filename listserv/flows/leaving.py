@@ -76,7 +76,7 @@ def _ask(connection: Connection, service: Service, places: list[Subscription], a
     change.ask(
         connection, service, changes.note(connection, wanted, now), [Mailbox(places[0].name, address)],
         "leaving/confirm", list_key=keys[0], now=now, in_reply_to=arrival.message.message_id,
-        names=notice.listed(service.name(key) for key in keys),
+        names=_names(connection, service, keys, address),
     )  # fmt: skip
 
 
@@ -139,9 +139,14 @@ def _leave(
     notice.send(
         connection, service, "membership/left", to, list_key=keys[0], now=now,
         wrapping=Wrapping(question=undo, in_reply_to=in_reply_to),
-        names=notice.listed(service.name(key) for key in keys), several=len(keys) > 1,
+        names=_names(connection, service, keys, to.address), several=len(keys) > 1,
         undo_day=service.day(keys[0], now + change.UNDO_TIME),
     )  # fmt: skip
+
+
+def _names(connection: Connection, service: Service, keys: list[str], address: str) -> str:
+    language = notice.language_of(connection, service, keys[0], address)
+    return service.letters.language(language).listed(service.name(key) for key in keys)
 
 
 def _kept(connection: Connection, service: Service, place: Subscription, now: datetime) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from listserv.mail import compose
 from listserv.mail.address import Mailbox
 from listserv.mail.token import Kind
 from listserv.notices import Letter
+from listserv.notices.language import ENGLISH, Language
 from listserv.policy.membership import Role
 from listserv.store import outbox, people
 
@@ -47,7 +48,7 @@ class Wrapping:
     `question`: the number of the question that an answer settles. `sender`: another name and address that it comes
     from. `answers_to`: another address that answers go to.
     `helper`: whose desk the letter comes from. `attached`: a whole message to bring along. `files`: parts to bring
-    along (listserv.mail.enclosed).
+    along (listserv.mail.enclosed). `language`: what it is in, if not in its reader's.
     """
 
     question: int | None = None
@@ -58,6 +59,7 @@ class Wrapping:
     attached: bytes | None = None
     thread: str = ""
     files: tuple[bytes, ...] = ()
+    language: str = ""
 
 
 PLAIN = Wrapping()
@@ -94,7 +96,10 @@ def send(
     wrapping: Wrapping = PLAIN,
     **values: object,
 ) -> None:
-    """Leave one letter for one person in the ledger. Nothing happens when they had too many today."""
+    """Leave one letter for one person in the ledger. Nothing happens when they had too many today.
+
+    It is in their language, as far as there is such a letter.
+    """
     if name not in _UNLIMITED and _had_enough(connection, to, now):
         log.refused("too many letters to one address today")
         return
@@ -105,11 +110,14 @@ def send(
         return
     if passage.bare:
         to, values = protecting.without_their_words(to, values)
+    language = wrapping.language or language_of(connection, service, list_key, to.address)
+    spoken = service.letters.spoken(name, language)
     rendered = service.letters.render(
         name,
+        language,
         list=service.view(list_key),
         hello=greeting(to.name),
-        moderators=moderator_names(connection, list_key),
+        moderators=moderator_names(connection, list_key, spoken),
         today=service.day(list_key, now),
         **values,
     )
@@ -191,15 +199,31 @@ def greeting(name: str) -> str:
     return first if first and not any(character in first for character in "@<>:/\\") else ""
 
 
-def moderator_names(connection: Connection, list_key: str) -> str:
+def moderator_names(connection: Connection, list_key: str, language: Language = ENGLISH) -> str:
     """Return "Mo and Max": the people who look after a list, as members know them."""
-    return listed(greeting(one.name) or "a moderator" for one in people.members(connection, list_key, moderating=True))
+    nameless = language.say("a moderator")
+    found = people.members(connection, list_key, moderating=True)
+    return language.listed(greeting(one.name) or nameless for one in found)
+
+
+def language_of(connection: Connection, service: Service, list_key: str, address: str) -> str:
+    """Return the language in which somebody wants letters: theirs, or that of the list."""
+    chosen = people.language_of(connection, address)
+    keys = [list_key] if list_key in service.settings.lists else list(service.settings.lists)
+    of_lists = {service.list(key).language for key in keys}
+    return chosen or (of_lists.pop() if len(of_lists) == 1 else ENGLISH.tag)
+
+
+def agreed_in(connection: Connection, service: Service, name: str, list_key: str, address: str) -> str:
+    """Return the language of a letter with agreement and privacy notice in it: in no letter are there two."""
+    tag = service.letters.spoken(name, language_of(connection, service, list_key, address)).tag
+    versions = service.settings.agreement
+    return tag if service.letters.has_documents((versions.version, versions.privacy_version), tag) else ENGLISH.tag
 
 
 def listed(words: Iterable[str]) -> str:
-    """Return words as a sentence lists them: "a", "a and b", "a, b and c"."""
-    *most, last = list(words) or [""]
-    return f"{', '.join(most)} and {last}" if most else last
+    """Return words as an English sentence lists them: "a", "a and b", "a, b and c"."""
+    return ENGLISH.listed(words)
 
 
 def on_duty(connection: Connection, service: Service, list_key: str, now: datetime) -> list[Mailbox]:

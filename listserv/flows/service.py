@@ -17,7 +17,8 @@ from listserv.flows import signing
 from listserv.mail import token as tokens
 from listserv.mail.dkim import SigningKey
 from listserv.mail.token import Kind, Mint
-from listserv.notices import Letters
+from listserv.notices import AgreementText, Letters
+from listserv.notices.language import ENGLISH_TAG
 from listserv.policy.authority import Proof
 from listserv.policy.destination import Book, Purpose, destination_of
 from listserv.policy.language import WordList, word_list
@@ -129,15 +130,19 @@ class Service:
         """Return the day of a moment by a list's own clock."""
         return self.local(key, moment).date()
 
-    def documents(self) -> tuple[Document, Document]:
-        """Return what a member must have agreed to now: the agreement and the privacy notice."""
-        versions = self.settings.agreement
-        agreement = self.letters.agreement(versions.version)
-        privacy = self.letters.privacy(versions.privacy_version)
+    def documents(self, tag: str = ENGLISH_TAG) -> tuple[Document, Document]:
+        """Return what a member must have agreed to now: the agreement and the privacy notice, in a language."""
+        agreement, privacy = self.texts(tag)
         return (
             Document("agreement", agreement.version, agreement.sha256),
             Document("privacy", privacy.version, privacy.sha256),
         )
+
+    def texts(self, tag: str) -> tuple[AgreementText, AgreementText]:
+        """Return the agreement and the privacy notice that hold now, both in this language or both in English."""
+        versions = self.settings.agreement
+        tag = tag if self.letters.has_documents((versions.version, versions.privacy_version), tag) else ENGLISH_TAG
+        return self.letters.agreement(versions.version, tag), self.letters.privacy(versions.privacy_version, tag)
 
     def principles(self) -> tuple[Principle, ...]:
         """Return the parts of the Community Agreement that holds now."""

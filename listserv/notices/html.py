@@ -12,6 +12,7 @@ from listserv.notices.values import Address, Slots, folded, is_right_to_left, pa
 # Frames only, no colours of text or ground: some mail programs drop the style sheet, and dark mode must stay readable.
 _ASK = "margin:20px 0;padding:12px 16px;border:2px solid #5694ca;border-radius:6px"
 _QUOTE = "margin:16px 0;padding:2px 0 2px 14px;border-left:4px solid #8a9299"
+_QUOTE_RIGHT = "margin:16px 0;padding:2px 14px 2px 0;border-right:4px solid #8a9299"
 
 RULE = "<hr>\n"
 _BREAK = "<br>\n"
@@ -23,7 +24,7 @@ def write(node: SyntaxTreeNode, slots: Slots) -> str:
     match node.type:
         case "text":
             return "".join(
-                _printed(words) if printed else escape(words) for words, printed in slots.pieces(node.content)
+                _printed(words, slots) if printed else escape(words) for words, printed in slots.pieces(node.content)
             )
         case "softbreak":
             return "\n"
@@ -68,7 +69,8 @@ def _asks(node: SyntaxTreeNode, slots: Slots) -> str:
 
 def _quoted(node: SyntaxTreeNode, slots: Slots) -> str:
     inner = "".join(_paragraph(lines) for lines in paragraphs(slots.filled(node.content)))
-    return f'<blockquote style="{_QUOTE}">\n{inner}</blockquote>\n' if node.info == "quote" else inner
+    style = _QUOTE_RIGHT if slots.right_to_left else _QUOTE
+    return f'<blockquote style="{style}">\n{inner}</blockquote>\n' if node.info == "quote" else inner
 
 
 def _paragraph(lines: list[str]) -> str:
@@ -76,11 +78,14 @@ def _paragraph(lines: list[str]) -> str:
     return '<p dir="auto">' + _BREAK.join(escape(line) for line in lines) + "</p>\n"
 
 
-def _printed(value: str) -> str:
+def _printed(value: str, slots: Slots) -> str:
+    """Return a value as HTML, apart from our own words where it may run in the other direction (HTML, bdi)."""
+    is_apart = slots.right_to_left or is_right_to_left(value)
     if isinstance(value, Address):
-        return f'<a href="mailto:{_link(value)}">{escape(value)}</a>'
+        link = f'<a href="mailto:{_link(value)}">{escape(value)}</a>'
+        return f"<bdi>{link}</bdi>" if slots.right_to_left else link
     line = escape(folded(value))
-    return f"<bdi>{line}</bdi>" if is_right_to_left(value) else line
+    return f"<bdi>{line}</bdi>" if is_apart else line
 
 
 def _link(address: Address) -> str:

@@ -6,11 +6,10 @@ import hashlib
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from jinja2 import StrictUndefined, TemplateNotFound, Undefined, pass_context
+from jinja2 import StrictUndefined, Template, TemplateNotFound, Undefined, meta, pass_context
 from jinja2.loaders import FunctionLoader
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
@@ -20,6 +19,7 @@ from markupsafe import Markup, escape
 
 from listserv.notices import html, text
 from listserv.notices.guide import Group, read_guide
+from listserv.notices.language import ENGLISH, ENGLISH_TAG, Language, read_language
 from listserv.notices.values import Address, Slots, folded, shortened
 from listserv.policy.principle import Principle, principles_of
 
@@ -63,48 +63,95 @@ class _Titled:
 
 
 class Letters:
-    """Writes every letter from the templates in one folder. Each template is read once."""
+    """Writes every letter from the templates in one folder. Each template is read once.
+
+    A letter is in one language from its first word to its last: where a language lacks it, or a part of it, the whole
+    letter is in English.
+    """
 
     def __init__(self, folder: Path | Traversable) -> None:
-        """Take the folder that holds NOUN/NAME.md and letter.html."""
+        """Take the folder that holds NOUN/NAME.md and letter.html, and one folder like it for each other language."""
         self._folder = folder
         self._parts: dict[str, AgreementText] = {}
-        self._reasons: dict[str, dict[str, str]] = tomllib.loads(self._source("hold/reasons.toml"))
+        found = [ENGLISH, *(read_language(one, self._source(f"{one}/language.toml")) for one in _tags(folder))]
+        self._languages = {one.tag: one for one in found}
+        self._reasons: dict[str, dict[str, dict[str, str]]] = {
+            one.tag: tomllib.loads(self._source(f"{_folder_of(one.tag)}hold/reasons.toml"))
+            for one in found
+            if one.is_english or self._is_there(f"{one.tag}/hold/reasons.toml")
+        }
         self._guide = read_guide(self._source("membership/guide.toml"))
         self._markdown = MarkdownIt("commonmark", {"html": False}).disable(_UNUSED)
-        self._environment = self._made_environment()
+        self._environments = {one.tag: self._made_environment(one) for one in found}
+        self._whole: dict[tuple[str, str], bool] = {}
 
-    def render(self, name: str, **values: object) -> Letter:
-        """Return the letter `name`, such as "agreement/ask".
+    @property
+    def languages(self) -> frozenset[str]:
+        """The tags of the languages that some letters are in."""
+        return frozenset(self._languages)
+
+    def language(self, tag: str) -> Language:
+        """Return a language of letters, English for any that there is none in."""
+        return self._languages.get(tag, ENGLISH)
+
+    def spoken(self, name: str, tag: str) -> Language:
+        """Return the language in which somebody who wants this one gets a letter: it, if it has all of it."""
+        return self.language(tag) if tag in self._languages and self._has(name, tag) else ENGLISH
+
+    def _has(self, name: str, tag: str) -> bool:
+        if (name, tag) not in self._whole:
+            self._whole[name, tag] = not self.missing_of(name, tag)
+        return self._whole[name, tag]
+
+    def missing_of(self, name: str, tag: str) -> list[str]:
+        """Return which templates of a letter a language lacks: itself, and all that it includes."""
+        missing, todo, seen = [], [f"{name}.md"], set()
+        while todo:
+            one = todo.pop()
+            seen.add(one)
+            path = f"{_folder_of(tag)}{one}"
+            if not self._is_there(path):
+                missing.append(one)
+                continue
+            parsed = self._environments[tag].parse(self._source(path))
+            todo += [each for each in meta.find_referenced_templates(parsed) if each and each not in seen]
+        return missing
+
+    def render(self, name: str, language: str = ENGLISH_TAG, /, **values: object) -> Letter:
+        """Return the letter `name`, such as "agreement/ask", in this language if it is whole there.
 
         Raises jinja2.UndefinedError when a value is missing, jinja2.TemplateNotFound when the letter is.
         """
-        return self._rendered(name, values, large_print=False)
+        return self._rendered(name, values, self.spoken(name, language), large_print=False)
 
-    def render_large(self, name: str, **values: object) -> Letter:
+    def render_large(self, name: str, language: str = ENGLISH_TAG, /, **values: object) -> Letter:
         """Return the same letter with its page in large type. Raises as `render`."""
-        return self._rendered(name, values, large_print=True)
+        return self._rendered(name, values, self.spoken(name, language), large_print=True)
 
-    def _rendered(self, name: str, values: dict[str, object], *, large_print: bool) -> Letter:
-        slots = Slots()
-        written = self._environment.get_template(f"{name}.md").render({**values, _SLOTS: slots})
+    def _rendered(self, name: str, values: dict[str, object], language: Language, *, large_print: bool) -> Letter:
+        slots = Slots(right_to_left=language.right_to_left)
+        written = self._template(f"{name}.md", language).render({**values, _SLOTS: slots})
         head, _, body = written.lstrip("\n").partition("\n\n")
         root = SyntaxTreeNode(self._markdown.parse(body))
         subject = _subject(head, slots)
         page = Markup(html.write(root, slots))  # noqa: S704 (escaped)
         around: dict[str, object] = {"subject": escape(subject), "large_print": large_print, "body": page}
-        whole = self._environment.get_template("letter.html").render({_SLOTS: slots, **around})
+        around |= {"lang": escape(language.html_tag), "right_to_left": language.right_to_left}
+        whole = self._template("letter.html", language).render({_SLOTS: slots, **around})
         return Letter(subject=subject, text=text.write(root, slots), html=whole)
+
+    def _template(self, name: str, language: Language) -> Template:
+        return self._environments[language.tag].get_template(name)
 
     def prepare(self, *names: str) -> None:
         """Compile these letters now; each takes some 10 ms when it is first rendered."""
         for name in names:
-            self._environment.get_template(f"{name}.md")
-        self._environment.get_template("letter.html")
+            self._template(f"{name}.md", ENGLISH)
+        self._template("letter.html", ENGLISH)
 
-    def agreement(self, version: int) -> AgreementText:
-        """Return a version of the Community Agreement. Raises LookupError when there is none."""
-        return self._part("agreement", version)
+    def agreement(self, version: int, tag: str = ENGLISH_TAG) -> AgreementText:
+        """Return a version of the Community Agreement. Raises LookupError when there is none in that language."""
+        return self._part(f"{_folder_of(tag)}agreement", version)
 
     def principles(self, version: int) -> tuple[Principle, ...]:
         """Return the parts of a version of the agreement, with the words that its v1.toml has for them.
@@ -123,17 +170,27 @@ class Letters:
         except ValueError as error:
             raise ValueError(f"templates/{name}: {error}") from None
 
-    def privacy(self, version: int) -> AgreementText:
-        """Return a version of the privacy notice. Raises LookupError when there is none."""
-        return self._part("privacy", version)
+    def privacy(self, version: int, tag: str = ENGLISH_TAG) -> AgreementText:
+        """Return a version of the privacy notice. Raises LookupError when there is none in that language."""
+        return self._part(f"{_folder_of(tag)}privacy", version)
+
+    def has_documents(self, versions: tuple[int, int], tag: str) -> bool:
+        """Whether these versions of agreement and privacy notice are there in a language."""
+        names = zip(("agreement", "privacy"), versions, strict=True)
+        return all(self._is_there(f"{_folder_of(tag)}{noun}/v{version}.md") for noun, version in names)
 
     def guide(self) -> tuple[Group, ...]:
         """Return everything one can do by mail."""
         return self._guide
 
-    def reason(self, key: str, *, to_author: bool) -> str:
-        """Return the sentence for a hold reason, to the author or to a moderator. Raises KeyError."""
-        return self._reasons[key]["author" if to_author else "moderator"]
+    def reason(self, key: str, *, to_author: bool, tag: str = ENGLISH_TAG) -> str:
+        """Return the sentence for a hold reason, to the author or to a moderator. Raises KeyError.
+
+        Moderators are told in English.
+        """
+        if not to_author:
+            return self._reasons[ENGLISH_TAG][key]["moderator"]
+        return self._reasons.get(tag, self._reasons[ENGLISH_TAG])[key]["author"]
 
     def _part(self, noun: str, version: int) -> AgreementText:
         name = f"{noun}/v{version}.md"
@@ -150,15 +207,19 @@ class Letters:
         # Bytes, so that the hash of an agreement is that of its file on every system.
         return self._folder.joinpath(*name.split("/")).read_bytes().decode()
 
-    def _load(self, name: str) -> tuple[str, None, None]:
-        try:
-            return self._source(name), None, None
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as missing:
-            raise TemplateNotFound(name) from missing
+    def _is_there(self, name: str) -> bool:
+        return self._folder.joinpath(*name.split("/")).is_file()
 
-    def _made_environment(self) -> SandboxedEnvironment:
+    def _made_environment(self, language: Language) -> SandboxedEnvironment:
+        def load(name: str) -> tuple[str, None, None]:
+            path = name if name == "letter.html" else f"{_folder_of(language.tag)}{name}"
+            try:
+                return self._source(path), None, None
+            except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as missing:
+                raise TemplateNotFound(path) from missing
+
         environment = SandboxedEnvironment(
-            loader=FunctionLoader(self._load),
+            loader=FunctionLoader(load),
             undefined=StrictUndefined,
             finalize=_printed,
             autoescape=True,
@@ -167,10 +228,22 @@ class Letters:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        filters = {"day": _day, "day_time": _day_time, "address": _address, "titled": _Titled, "part": _part_markdown}
-        environment.filters.update(filters)
-        environment.filters["counted"] = _counted
+        environment.filters.update({"address": _address, "titled": _Titled, "part": _part_markdown})
+        environment.filters["day"] = pass_context(lambda context, one: language.day(one, today=context["today"]))
+        environment.filters["day_time"] = pass_context(
+            lambda context, one: language.day_time(one, today=context["today"])
+        )
+        environment.filters["counted"] = language.counted
         return environment
+
+
+def _folder_of(tag: str) -> str:
+    return "" if tag == ENGLISH_TAG else f"{tag}/"
+
+
+def _tags(folder: Path | Traversable) -> list[str]:
+    """Return the tags of the folders that hold a language, in their order."""
+    return sorted(one.name for one in folder.iterdir() if one.is_dir() and one.joinpath("language.toml").is_file())
 
 
 @pass_context
@@ -227,24 +300,6 @@ def _part_markdown(part: AgreementText) -> Markup:
     return Markup("\n".join(lines))  # noqa: S704 (shipped with us)
 
 
-@pass_context
-def _day(context: Context, value: date) -> str:
-    """Return "6 December", with the year when it is not this year's."""
-    this_year = value.year == context["today"].year
-    return f"{value.day} {value:%B}" if this_year else f"{value.day} {value:%B} {value.year}"
-
-
-@pass_context
-def _day_time(context: Context, value: datetime) -> str:
-    """Return "Friday 20 November, 10:12", in the zone the value is in."""
-    return f"{value:%A} {_day(context, value)}, {value:%H:%M}"
-
-
 def _address(value: str) -> Address:
     """Return a plain address as one the reader may write to."""
     return value if isinstance(value, Address) else Address(value)
-
-
-def _counted(number: int, noun: str) -> str:
-    """Return "1 message" or "3 messages"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -48,8 +48,9 @@ class Address(str):
 class Slots:
     """The values one letter prints, in the order of their marks."""
 
-    def __init__(self) -> None:
-        """Start with no value."""
+    def __init__(self, *, right_to_left: bool = False) -> None:
+        """Start with no value. `right_to_left`: so is the letter."""
+        self.right_to_left = right_to_left
         self._values: list[str] = []
 
     def put(self, value: str) -> str:

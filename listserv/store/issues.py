@@ -30,7 +30,7 @@ from sqlalchemy import (
     update,
 )
 
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import ENGLISH, Edition, Form
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
 from listserv.store.posts import State
@@ -421,18 +421,39 @@ def withdrawn_since(connection: Connection, part: Part, since: datetime, until: 
     return [Withdrawn(*row) for row in connection.execute(statement)]
 
 
-def forms(connection: Connection, issue_id: int) -> set[Form]:
-    """Return the forms in which an issue's readers want it."""
-    chosen = select(t.subscription.c.form).where(is_for(issue_id)).distinct()
-    return {Form(one) for one in connection.execute(chosen).scalars()}
+def editions(connection: Connection, issue_id: int, usual: str, others: Collection[str]) -> set[Edition]:
+    """Return the forms and languages in which an issue's readers want it.
+
+    `usual`: the list's language, `others`: those besides English in which there are digests.
+    """
+    chosen = (
+        select(t.subscription.c.form, t.person.c.language)
+        .join(t.person, t.person.c.id == t.subscription.c.person_id)
+        .where(is_for(issue_id))
+        .distinct()
+    )
+    return {Edition(Form(form), tongue(language, usual, others)) for form, language in connection.execute(chosen)}
+
+
+def tongue(language: str | None, usual: str, others: Collection[str]) -> str:
+    """Return the language of the digest of somebody who chose this one, or None."""
+    wanted = language or usual
+    return wanted if wanted in others else ENGLISH
+
+
+def speaks(edition: Edition, usual: str, others: Collection[str]) -> ColumnElement[bool]:
+    """Return the condition that a person's digest is in the language of an edition (`tongue`)."""
+    wanted = func.coalesce(t.person.c.language, usual)
+    return wanted.not_in(list(others)) if edition.language == ENGLISH else wanted == edition.language
 
 
 def conversations_of_readers(
-    connection: Connection, issue: Issue, conversation_ids: Collection[int]
-) -> dict[int, tuple[Form, set[int]]]:
-    """Return which of these conversations an issue's readers wrote in, by their place, with the form they chose."""
+    connection: Connection, issue: Issue, conversation_ids: Collection[int], usual: str, others: Collection[str]
+) -> dict[int, tuple[Edition, set[int]]]:
+    """Return which of these conversations an issue's readers wrote in, by their place, with the edition they chose."""
     statement = (
-        select(t.subscription.c.id, t.subscription.c.form, t.post.c.conversation_id)
+        select(t.subscription.c.id, t.subscription.c.form, t.person.c.language, t.post.c.conversation_id)
+        .join(t.person, t.person.c.id == t.subscription.c.person_id)
         .join(t.address, t.address.c.person_id == t.subscription.c.person_id)
         .join(t.post, t.post.c.author_address == t.address.c.address)
         .where(
@@ -443,9 +464,10 @@ def conversations_of_readers(
         )
         .distinct()
     )
-    found: dict[int, tuple[Form, set[int]]] = {}
-    for place, form, conversation_id in connection.execute(statement):
-        found.setdefault(place, (Form(form), set()))[1].add(conversation_id)
+    found: dict[int, tuple[Edition, set[int]]] = {}
+    for place, form, language, conversation_id in connection.execute(statement):
+        edition = Edition(Form(form), tongue(language, usual, others))
+        found.setdefault(place, (edition, set()))[1].add(conversation_id)
     return found
 
 

@@ -20,10 +20,10 @@ from sqlalchemy import (
     update,
 )
 
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import ENGLISH, Edition
 from listserv.policy.membership import Delivery
 from listserv.store import tables as t
-from listserv.store.issues import is_for
+from listserv.store.issues import is_for, speaks
 from listserv.store.session import among
 
 # What each post needs is made once: building a statement and its cache key costs more than running it.
@@ -125,12 +125,12 @@ def copy_for(
 
 
 def address_issue(
-    connection: Connection, letter_id: int, list_key: str, issue_id: int, form: Form, now: datetime, *,
-    but: Collection[int] = (),
+    connection: Connection, letter_id: int, list_key: str, issue_id: int, edition: Edition, now: datetime, *,
+    tongues: tuple[str, Collection[str]] = (ENGLISH, ()), but: Collection[int] = (),
 ) -> int:  # fmt: skip
-    """Make a copy of a digest's letter for each of its readers who chose this form; return how many.
+    """Make a copy of a digest's letter for each of its readers who chose this edition; return how many.
 
-    `but`: places that get a letter of their own.
+    `tongues`: `usual` and `others` of `issues.editions`. `but`: places that get a letter of their own.
     """
     s = t.subscription.c
     chosen = (
@@ -139,7 +139,11 @@ def address_issue(
             literal(now, type_=t.Moment()), literal(now, type_=t.Moment()), literal(""),
         )
         .join(t.address, t.address.c.id == s.address_id)
-        .where(is_for(issue_id), s.list_key == list_key, s.form == form.value, ~among(connection, s.id, but))
+        .join(t.person, t.person.c.id == s.person_id)
+        .where(
+            is_for(issue_id), s.list_key == list_key, s.form == edition.form.value, speaks(edition, *tongues),
+            ~among(connection, s.id, but),
+        )
         .order_by(s.id)
     )  # fmt: skip
     made = insert(t.copy).from_select(list(_FOR_ONE_MEMBER), chosen).execution_options(preserve_rowcount=True)

@@ -149,6 +149,13 @@ def subscription_of(connection: Connection, list_key: str, mailbox: str) -> Subs
     return None if row is None else _subscription(row)
 
 
+def language_of(connection: Connection, mailbox: str) -> str | None:
+    """Return the language that the owner of this address chose; None: that of the list."""
+    one = select(t.person.c.language).join(t.address, t.address.c.person_id == t.person.c.id)
+    chosen: str | None = connection.execute(one.where(t.address.c.address == mailbox)).scalar()
+    return chosen
+
+
 def addresses_of(connection: Connection, person_id: int) -> list[str]:
     """Return all addresses of a person, the oldest first."""
     one = t.address.c

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, exists, select
 
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import ENGLISH, Edition, Form
 from listserv.store import tables as t
 
 OWN = "digest/issue, own"  # the name of a letter for one reader, with what they wrote in first
@@ -41,7 +41,7 @@ def letters_of(connection: Connection, issue_id: int, form: Form = Form.LETTER, 
         if content:
             letters.setdefault(name, []).append(bytes(content))
     letters.pop(OWN, None)
-    return letters.get(name_of(form)) or next(iter(letters.values()), [])
+    return letters.get(name_of(Edition(form))) or next(iter(letters.values()), [])
 
 
 def _of_reader(connection: Connection, issue_id: int, reader: str) -> list[bytes]:
@@ -54,6 +54,8 @@ def _of_reader(connection: Connection, issue_id: int, reader: str) -> list[bytes
     return [bytes(content) for content in connection.execute(statement).scalars() if content]
 
 
-def name_of(form: Form) -> str:
-    """Return the name of an issue's letters in a form."""
-    return "digest/issue" if form is Form.LETTER else f"digest/issue, {form.value}"
+def name_of(edition: Edition) -> str:
+    """Return the name of an issue's letters in an edition."""
+    form, language = edition
+    named = "digest/issue" if form is Form.LETTER else f"digest/issue, {form.value}"
+    return named if language == ENGLISH else f"{named}, {language}"

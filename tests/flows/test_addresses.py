@@ -55,15 +55,15 @@ def member(village: Village) -> Village:
 # --- both addresses ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("first", [ANN, WORK])
-def test_letters_move_when_both_addresses_have_said_yes(member: Village, first: str):
+def test_letters_move_when_both_addresses_have_said_yes(member: Village):
     before = the(member)
     member.write(ANN, REQUEST, "", USE)
-    assert member.subjects("ann@example.org") == member.subjects("ann@work.example") == [ASKED]
-    says(member, first)
+    assert member.subjects("ann@example.org") == [ASKED]
+    assert member.letters("ann@work.example") == []  # or who forged the name would learn that it is a member's
+    says(member, ANN)
     assert the(member).address == "ann@example.org"
-    assert member.subjects(first.partition("<")[2].rstrip(">"))[-1] == "Thank you. One more yes is needed"
-    says(member, WORK if first == ANN else ANN, number=0)
+    assert member.subjects("ann@example.org")[1:] == ["We have asked your other address"]
+    says(member, WORK)
     now = the(member)
     assert (now.id, now.person_id, now.address) == (before.id, before.person_id, "ann@work.example")
     assert member.last("ann@example.org")["Subject"] == member.last("ann@work.example")["Subject"] == MOVED
@@ -99,7 +99,7 @@ def test_one_more_address_may_write_and_nothing_else_changes(member: Village):
 
 def test_a_no_or_silence_changes_nothing(member: Village):
     member.write(ANN, REQUEST, "", USE)
-    says(member, ANN)
+    says(member, ANN, "Yes")
     says(member, WORK, "No")
     says(member, WORK, "Yes", number=0)
     assert the(member).address == "ann@example.org"
@@ -108,17 +108,17 @@ def test_a_no_or_silence_changes_nothing(member: Village):
 
 @pytest.mark.parametrize("origin", [None, FORGED])
 def test_nobody_else_can_have_letters_sent_to_themselves(member: Village, origin: Authentication | None):
-    mallory = "Ann Archer <mallory@evil.example>"
     member.origin = origin
     member.write(ANN, REQUEST, "", "Please use my new address mallory@evil.example")
     member.origin = VOUCHED
-    says(member, mallory)
+    assert member.letters("mallory@evil.example") == []
     assert the(member).address == "ann@example.org"
     asked = text_of(member.letters("ann@example.org")[0])
     assert "A letter in your name came to People" in " ".join(asked.split())
 
 
 def test_the_other_address_learns_nothing_but_the_lists_name(member: Village):
+    member.origin = VOUCHED
     member.write(ANN, REQUEST, "", f"{USE} thanks")
     letter = member.last("ann@work.example")
     assert "Ann" not in letter.as_string().replace("ann@work.example", "")
@@ -128,8 +128,11 @@ def test_the_other_address_learns_nothing_but_the_lists_name(member: Village):
 def test_who_is_asked_is_not_asked_again_on_the_same_day(member: Village):
     for _ in range(5):
         member.write(ANN, REQUEST, "", USE)
-    assert member.subjects("ann@work.example") == [ASKED]
     assert member.subjects("ann@example.org") == [ASKED]
+    says(member, ANN)
+    for _ in range(5):
+        member.write(ANN, REQUEST, "", USE)
+    assert member.subjects("ann@work.example") == [ASKED]
 
 
 def test_what_waits_goes_to_the_new_address(member: Village):
@@ -165,6 +168,7 @@ def test_who_writes_from_a_new_address_names_the_old_one(member: Village):
     member.write(WORK, REQUEST, "", "I am Ann, my old address was ann@example.org")
     assert member.subjects("ann@example.org") == member.subjects("ann@work.example") == [ASKED]
     says(member, WORK)
+    assert member.last("ann@work.example")["Subject"] == "Thank you. One more yes is needed"
     says(member, ANN)
     assert the(member).address == "ann@work.example"
 

@@ -54,7 +54,7 @@ def test_the_file_has_everything_and_nothing_of_others(village: Village) -> None
     assert not any("+" in one.to for one in found.received)
     assert len(found.correspondence) == 1
     assert found.help_letter_at is not None
-    assert [one.what for one in found.changes] == ["export"]
+    assert [one.what for one in found.changes] == ["settings", "export"]
     assert json.loads(raw)["version"] == 1
     text = text_of(letter)
     assert "Your messages to the lists: 5, and 2 of them still wait" in text
