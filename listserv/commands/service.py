@@ -85,6 +85,7 @@ def check() -> None:
         _checked("database", _check_database),
         _checked("broker", _check_broker),
         _checked("relay", _check_relay),
+        _checked("letters", _check_letters),
     ]
     if not all(results):
         raise typer.Exit(1)
@@ -110,6 +111,21 @@ def _check_configuration() -> str:
     service = runtime.service()
     door.certificate_of(service.settings)
     return f"{service.settings.folder}: {len(service.settings.lists)} lists at {service.settings.domain}"
+
+
+def _check_letters() -> str:
+    """Say which letters the languages of the lists lack. Those are in English, so it is nothing to mend first."""
+    service = runtime.service()
+    letters, said = service.letters, []
+    for tag in sorted({one.language for one in service.settings.lists.values()} | letters.languages):
+        missing = letters.lacking(tag)
+        if tag not in letters.languages:
+            said.append(f"{tag}: none, so these lists write in English")
+        elif missing:
+            said.append(f"{tag}: {len(missing)} are in English (docs/languages.md)")
+        else:
+            said.append(f"{tag}: all")
+    return "; ".join(said)
 
 
 def _check_database() -> str:

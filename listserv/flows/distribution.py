@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,13 +13,20 @@ from listserv.flows.service import Service
 from listserv.mail import token as tokens
 from listserv.mail.posting import as_copy
 from listserv.mail.token import Kind
+from listserv.notices.language import Language
 from listserv.policy.membership import Delivery
 from listserv.store import outbox, people, posts, questions
 from listserv.store.posts import Post, State
 
 # Who gets an urgent post; in digests it is marked as one they had.
 _EVERYBODY = tuple(one for one in Delivery if one is not Delivery.NONE)
-_URGENT = "A moderator marked this as urgent, so everyone gets it at once.\n"
+_URGENT = "A moderator marked this as urgent, so everyone gets it at once."
+_ANSWER = "{list}: to answer everyone, just reply."
+_ALONE = "To write to {name} alone: {address}"
+_SHOWN = "The address of {name}: {address}"
+_FEWER = "Fewer letters, a pause, or to leave: {address}"
+_PERSON = "A person to write to: {address}"
+SENTENCES = frozenset({_URGENT, _ANSWER, _ALONE, _SHOWN, _FEWER, _PERSON})
 
 
 def distribute(connection: Connection, service: Service, post: Post, raw: bytes, now: datetime) -> None:
@@ -50,11 +58,11 @@ def letter_of(service: Service, post: Post, raw: bytes, author: str | None, *, s
 
     `author`: an address of ours at which its author is reached alone. `shown`: their own, which they want to be seen.
     """
-    name = asking.shown_name(post)
-    alone = f"To write to {name} alone: {author}\n" if author else ""
-    alone += f"The address of {name}: {shown}\n" if shown else ""
-    lines = footer(service, post.list_key, above=_URGENT if post.urgent else "", alone=alone)
-    return as_copy(raw, fields=_fields(service, post), footer=lines)
+    name, language = asking.shown_name(post), _language(service, post.list_key)
+    lines = [language.say(_URGENT)] if post.urgent else []
+    reached = [language.say(_ALONE, name=name, address=author)] if author else []
+    reached += [language.say(_SHOWN, name=name, address=shown)] if shown else []
+    return as_copy(raw, fields=_fields(service, post), footer=footer(service, post.list_key, lines, reached))
 
 
 def _fields(service: Service, post: Post) -> list[tuple[str, str]]:
@@ -95,14 +103,21 @@ def list_fields(service: Service, key: str) -> list[tuple[str, str]]:
     ]
 
 
-def footer(service: Service, key: str, *, above: str = "", alone: str = "") -> str:
+def footer(service: Service, key: str, above: Sequence[str] = (), reached: Sequence[str] = ()) -> str:
     """Return the few lines under each copy. The same for all: it carries no personal power.
 
-    `above` and `alone`: lines of this post, what is said of it first, and how its author is reached.
+    `above` and `reached`: lines of this post, what is said of it first, and how its author is reached.
     """
-    return (
-        f"{above}{service.list(key).name}: to answer everyone, just reply.\n"
-        f"{alone}"
-        f"Fewer letters, a pause, or to leave: {service.address(key, 'request')}\n"
-        f"A person to write to: {service.address(key, 'owner')}"
-    )
+    language = _language(service, key)
+    return "\n".join([
+        *above,
+        language.say(_ANSWER, list=service.list(key).name),
+        *reached,
+        language.say(_FEWER, address=service.address(key, "request")),
+        language.say(_PERSON, address=service.address(key, "owner")),
+    ])  # fmt: skip
+
+
+def _language(service: Service, key: str) -> Language:
+    """Return the language of a list: its copies are made once for all readers."""
+    return service.letters.language(service.list(key).language)

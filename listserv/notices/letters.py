@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ _TITLE_LIMIT = 80
 # Markdown our letters do without; a letter holds no link but its addresses.
 _UNUSED = ["link", "image", "autolink", "code", "lheading", "reference"]
 
+_NO_LETTERS = {"parts", "privacy"}
+_VERSION = re.compile(r"v\d+\.md")
 _FIELDS = {"Subject", "Subject-limit"}
 _SLOTS = " slots"  # the name of no template variable: it has a space
 
@@ -116,6 +119,17 @@ class Letters:
             parsed = self._environments[tag].parse(self._source(path))
             todo += [each for each in meta.find_referenced_templates(parsed) if each and each not in seen]
         return missing
+
+    def lacking(self, tag: str) -> list[str]:
+        """Return the names of the letters that a language has not, or not whole."""
+        names = (
+            f"{noun.name}/{one.name.removesuffix('.md')}"
+            for noun in self._folder.iterdir()
+            if noun.is_dir() and noun.name not in self._languages and noun.name not in _NO_LETTERS
+            for one in noun.iterdir()
+            if one.name.endswith(".md") and not _VERSION.fullmatch(one.name)
+        )
+        return sorted(name for name in names if self.spoken(name, tag).tag != tag)
 
     def render(self, name: str, language: str = ENGLISH_TAG, /, **values: object) -> Letter:
         """Return the letter `name`, such as "agreement/ask", in this language if it is whole there.

@@ -26,8 +26,14 @@ def test_migrating_twice_is_the_same_as_once(new_shell: Shell) -> None:
 
 def test_everything_is_in_order_on_a_new_machine(shell: Shell) -> None:
     said = shell.good("check")
-    assert verdicts(said) == ["yes"] * 4
-    assert [line.split()[1] for line in said.splitlines()] == ["configuration", "database", "broker", "relay"]
+    assert verdicts(said) == ["yes"] * 5
+    assert [line.split()[1] for line in said.splitlines()] == [
+        "configuration",
+        "database",
+        "broker",
+        "relay",
+        "letters",
+    ]
 
 
 def test_what_is_missing_is_named_and_the_status_says_so(new_shell: Shell) -> None:
@@ -35,7 +41,7 @@ def test_what_is_missing_is_named_and_the_status_says_so(new_shell: Shell) -> No
     new_shell.settings |= {"RELAY__URL": f"smtp://127.0.0.1:{port}", "BROKER__URL": f"redis://127.0.0.1:{port}/0"}
     done = new_shell.run("check")
     assert done.returncode == 1
-    assert verdicts(done.stdout) == ["yes", "no", "no", "no"]
+    assert verdicts(done.stdout) == ["yes", "no", "no", "no", "yes"]
     assert "listserv migrate" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
@@ -49,7 +55,7 @@ def test_a_broken_configuration_fails_every_check_in_one_line_each(shell: Shell)
     shell.settings["DOMAINE"] = "example.org"
     done = shell.run("check")
     assert done.returncode == 1
-    assert verdicts(done.stdout) == ["no"] * 4
+    assert verdicts(done.stdout) == ["no"] * 5
 
 
 def test_before_the_first_migration_a_command_says_what_to_do(new_shell: Shell) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from listserv.mail.address import Mailbox
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import Edition, Form
 from listserv.policy.membership import Delivery
 from listserv.store import claims, outbox, people
 from listserv.store import tables as t
@@ -184,7 +184,7 @@ def test_an_issue_goes_to_its_own_readers_only(engine: Engine):
         )
         for number, (issue, form) in enumerate(((1, "letter"), (1, "letter"), (1, "plain")), start=1):
             people.change(connection, number, issue_id=issue, form=form)
-        assert outbox.address_issue(connection, letter, "people", 1, Form.LETTER, NOW) == 2
+        assert outbox.address_issue(connection, letter, "people", 1, Edition(Form.LETTER), NOW) == 2
         people.change(connection, 1, delivery="none")
     assert claim(engine) == [2]
 
