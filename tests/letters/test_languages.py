@@ -46,7 +46,10 @@ def sample(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def letter(sample: str) -> Letter:
-    return LETTERS.render(sample.partition(":")[0], "cy", **SAMPLES[sample])
+    values = dict(SAMPLES[sample])
+    if "agreement" in values:
+        values |= {"agreement": LETTERS.agreement(1, "cy"), "privacy": LETTERS.privacy(1, "cy")}
+    return LETTERS.render(sample.partition(":")[0], "cy", **values)
 
 
 def test_the_letter_is_the_expected_one(sample: str, letter: Letter) -> None:
