@@ -19,6 +19,7 @@ from listserv.commands.screen import screen
 from listserv.errors import BadInput
 from listserv.flows import delivery as delivery_flow
 from listserv.flows import notice
+from listserv.flows.entering import digest_day
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox, canonical
 from listserv.policy.membership import Delivery, Role
@@ -212,6 +213,6 @@ def _write_to(service: Service, list_name: str, added: Sequence[Entry]) -> None:
             for entry in added[start : start + 100]:
                 notice.send(
                     connection, service, "membership/added", entry.mailbox, list_key=list_name, now=runtime.utc_now(),
-                    delivery=entry.delivery.value, digest_day=service.list(list_name).digest.weekday.capitalize(),
+                    delivery=entry.delivery.value, digest_day=digest_day(connection, service, list_name, entry.mailbox.address),
                 )  # fmt: skip
     ringing.ring_for_copies()

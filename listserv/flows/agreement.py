@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import joining, notice
+from listserv.flows import entering, joining, notice
 from listserv.flows import post as post_flow
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
@@ -111,7 +111,8 @@ def _late(
         notice.send(
             connection, service, "membership/already", _author(arrival), list_key=question.list_key, now=now,
             wrapping=Wrapping(in_reply_to=arrival.message.message_id),
-            delivery=place.delivery.value, digest_day=service.list(question.list_key).digest.weekday.capitalize(),
+            delivery=place.delivery.value, known_as="",
+            digest_day=entering.digest_day(connection, service, question.list_key, place.address),
         )  # fmt: skip
     elif answer is Answer.AGREE:
         joining.wish(connection, service, question.list_key, _author(arrival), now)

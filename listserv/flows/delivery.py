@@ -147,7 +147,10 @@ def tell_resumed(
     notice.send(
         connection, service, letter, Mailbox(place.name, place.address), list_key=key, now=now,
         wrapping=Wrapping(answers_to=answers_to, in_reply_to=in_reply_to), missed=resumed.missed,
-        delivery=after.delivery.value, digest_day=service.list(key).digest.weekday.capitalize(),
+        delivery=after.delivery.value,
+        digest_day=service.letters.language(place.language or service.list(key).language).weekday(
+            digest.list_weekday(service, key)
+        ),
     )  # fmt: skip
 
 

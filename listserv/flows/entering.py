@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from listserv.flows import delivery as delivery_flow
-from listserv.flows import notice
+from listserv.flows import digest, notice
 from listserv.flows import post as post_flow
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.mail.address import Mailbox
+from listserv.policy.mailbox import is_of_a_role
 from listserv.policy.membership import Delivery
 from listserv.policy.post import FOR_AUTHOR
 from listserv.store import departures, erasures, people, posts
@@ -44,8 +45,15 @@ def enter(
         wrapping=Wrapping(helper="request" if newcomer else "owner", in_reply_to=in_reply_to),
         posts=outcomes,
         delivery=(kept.delivery if kept else delivery).value,
-        digest_day=service.list(key).digest.weekday.capitalize(),
+        digest_day=digest_day(connection, service, key, author.address),
+        shared=is_of_a_role(author.address),
     )
+
+
+def digest_day(connection: Connection, service: Service, key: str, address: str) -> str:
+    """Return the day of a list's digests in the language of somebody's letters."""
+    language = service.letters.language(notice.language_of(connection, service, key, address))
+    return language.weekday(digest.list_weekday(service, key))
 
 
 def decide_what_waited(

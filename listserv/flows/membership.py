@@ -17,6 +17,7 @@ from listserv.mail.reply import plain_subject
 from listserv.notices.guide import shown
 from listserv.policy.digest import schedule
 from listserv.policy.erasing import asks_for_correction
+from listserv.policy.mailbox import is_somebody_else
 from listserv.policy.membership import (
     AddressedTo,
     AddressWish,
@@ -73,7 +74,9 @@ def join(connection: Connection, service: Service, key: str, arrival: Arrival, n
     log.answered(arrival.received_id, "wish: join")
     place = people.subscription_of(connection, key, author.address)
     if place is not None:
-        _tell(connection, service, key, arrival, "membership/already", now, **choices.settings_of(service, place, now))
+        known_as = place.name if is_somebody_else(author.name, place.name) else ""
+        _tell(connection, service, key, arrival, "membership/already", now, known_as=known_as,
+              **choices.settings_of(service, place, now))  # fmt: skip
         return
     waiting = questions.open_agreement(connection, key, author.address)
     if waiting is None:

@@ -391,3 +391,19 @@ def test_one_address_gets_at_most_fifty_letters_a_day(village: Village):
     village.wait(days=1, minutes=1)
     village.write(SUE, HELP)
     assert len(village.letters("sue@example.org")) == notice.NOTICES_PER_DAY + 1
+
+
+def test_who_asks_to_join_from_anothers_address_is_told_whose_it_is(village: Village):
+    village.member("Sue Green <sue@example.org>")
+    village.write("Tom Brown <sue@example.org>", "people-join@lists.example.org")
+    told = " ".join(text_of(village.last("sue@example.org")).split())
+    assert "We know this address as Sue Green. One address is one member here." in told
+    village.write("Sue Green <sue@example.org>", "people-join@lists.example.org")
+    assert "We know this address" not in text_of(village.last("sue@example.org"))
+
+
+def test_a_mailbox_that_several_read_is_told_what_that_means(village: Village):
+    office = "The Office <office@example.org>"
+    village.write(office, "people-join@lists.example.org")
+    village.answer(office, village.last("office@example.org"), "I agree")
+    assert "a mailbox that several people read" in " ".join(text_of(village.last("office@example.org")).split())
