@@ -211,8 +211,9 @@ def _write_to(service: Service, list_name: str, added: Sequence[Entry]) -> None:
     for start in range(0, len(added), 100):
         with runtime.begin() as connection:
             for entry in added[start : start + 100]:
+                day = digest_day(connection, service, list_name, entry.mailbox.address)
                 notice.send(
                     connection, service, "membership/added", entry.mailbox, list_key=list_name, now=runtime.utc_now(),
-                    delivery=entry.delivery.value, digest_day=digest_day(connection, service, list_name, entry.mailbox.address),
+                    delivery=entry.delivery.value, digest_day=day,
                 )  # fmt: skip
     ringing.ring_for_copies()
