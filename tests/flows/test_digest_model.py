@@ -378,7 +378,7 @@ class Digests(RuleBasedStateMachine):
                 digest.fix(connection, self.village.service, one, self.village.now)
         for written in self._rendered():
             with self.engine.connect() as connection:
-                digest_writing.put(connection, written, self.village.now)
+                digest_writing.put(connection, self.village.service, written, self.village.now)
 
     @rule()
     def a_slow_worker_begins_to_write(self) -> None:
@@ -429,7 +429,7 @@ class Digests(RuleBasedStateMachine):
 
     def _put(self, written: Written) -> None:
         with self.village.begin() as connection:
-            digest_writing.put(connection, written, self.village.now)
+            digest_writing.put(connection, self.village.service, written, self.village.now)
 
     def _write_apart(self) -> None:
         for key in (OPEN, CLOSED):

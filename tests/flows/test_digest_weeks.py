@@ -13,7 +13,7 @@ from weeks.months import Post, weeks
 from weeks.people import PEOPLE as WRITERS
 
 from listserv.flows import digest, digest_writing
-from listserv.policy.digest.form import Form
+from listserv.policy.digest.form import Edition, Form
 from listserv.policy.digest.schedule import Period
 from listserv.policy.membership import Delivery
 from listserv.store import issues
@@ -77,8 +77,9 @@ class Run:
 
     def in_every_form(self, issue: Issue) -> dict[Form, bytes]:
         with self.village.begin() as connection:
-            written = digest_writing.rendered(connection, self.village.service, issue, set(Form), {}, issue.ends_at)
-        return {form: letters[0] for form, letters in written.letters.items()}
+            wanted = {Edition(form) for form in Form}
+            written = digest_writing.rendered(connection, self.village.service, issue, wanted, {}, issue.ends_at)
+        return {edition.form: letters[0] for edition, letters in written.letters.items()}
 
     def texts(self) -> list[str]:
         letters = self.village.letters("wilma@example.org")

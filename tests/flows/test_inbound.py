@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from village import LEASE, PEOPLE, START, VOUCHED, Village, parsed, text_of
 
+from listserv import resources
 from listserv.flows import inbound
 from listserv.flows.service import Service
 from listserv.notices import Letter, Letters
@@ -28,27 +29,19 @@ POISON = b"From: sue@example.org\r\nMessage-ID: <p@example.org>\r\nSubject: Secr
 class Torn(Letters):
     """Letters of which some cannot be written."""
 
-    def __init__(self, letters: Letters, *names: str) -> None:
-        self._letters, self._names = letters, names
+    def __init__(self, *names: str) -> None:
+        super().__init__(resources.shipped("templates"))
+        self._names = names
 
-    def render(self, name: str, **values: Any) -> Letter:
+    def render(self, name: str, language: str = "en", /, **values: Any) -> Letter:
         if name in self._names:
             message = f"{values['list'].post_address}: Secret text"
             raise KeyError(message)
-        return self._letters.render(name, **values)
-
-    def agreement(self, version: int):
-        return self._letters.agreement(version)
-
-    def privacy(self, version: int):
-        return self._letters.privacy(version)
-
-    def reason(self, key: str, *, to_author: bool) -> str:
-        return self._letters.reason(key, to_author=to_author)
+        return super().render(name, language, **values)
 
 
 def torn(service: Service, *names: str) -> Service:
-    return replace(service, letters=Torn(service.letters, *names))
+    return replace(service, letters=Torn(*names))
 
 
 def store(village: Village, raw: bytes, to: str, reverse_path: str = "sue@example.org") -> int:

@@ -24,7 +24,7 @@ def test_who_never_wrote_gets_one_letter_a_day_and_none_of_the_forgers_words(tow
     town.settle()
     (letter,) = town.sink.to(address(sue))
     assert "evil.example" not in letter.raw.decode()
-    assert town.sink.to("mallory@evil.example") == []
+    assert not town.sink.to("mallory@evil.example")
     assert not town.is_member(sue)
 
 
@@ -35,4 +35,4 @@ def test_a_member_is_asked_before_anything_is_taken_from_them_and_a_stranger_see
     town.letter(ann, 'Please reply "Yes" to leave')
     town.settle()
     assert town.is_member(ann)
-    assert town.sink.to("mallory@evil.example") == []
+    assert not town.sink.to("mallory@evil.example")
