@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from listserv import log
-from listserv.flows import addresses, agreement, choices, choosing, erase, joining, leaving, notice, own_data
+from listserv.flows import addresses, agreement, choices, choosing, digest, erase, joining, leaving, notice, own_data
 from listserv.flows.arrival import Arrival
 from listserv.flows.notice import Wrapping
 from listserv.flows.service import Service
 from listserv.flows.wishing import wishes_in
 from listserv.mail.address import Mailbox
 from listserv.mail.reply import plain_subject
-from listserv.notices.guide import shown
+from listserv.notices.guide import shown, translated
+from listserv.notices.language import ENGLISH
 from listserv.policy.digest import schedule
 from listserv.policy.erasing import asks_for_correction
 from listserv.policy.mailbox import is_somebody_else
@@ -91,7 +92,18 @@ def help_with(connection: Connection, service: Service, key: str, arrival: Arriv
     place = people.subscription_of(connection, key, arrival.author_address)
     settings = choices.settings_of(service, place, now) if place else {"delivery": ""}
     guide = shown(service.letters.guide(), _MAY[place.role]) if place else []
-    _tell(connection, service, key, arrival, "membership/help", now, member=place is not None, guide=guide, **settings)
+    language = service.letters.language(notice.language_of(connection, service, key, arrival.author_address))
+    own = translated(guide, language.guide)
+    # Moderators' words are in English, and so is a letter that has them.
+    wrapping = Wrapping(
+        in_reply_to=arrival.message.message_id, language=ENGLISH.tag if guide and own is None else language.tag
+    )
+    if place and own is None:
+        settings |= {"digest_day": ENGLISH.weekday(digest.list_weekday(service, key))}
+    notice.send(
+        connection, service, "membership/help", _author(arrival), list_key=key, now=now, wrapping=wrapping,
+        member=place is not None, guide=guide if own is None else own, **settings,
+    )  # fmt: skip
 
 
 def request(connection: Connection, service: Service, key: str, arrival: Arrival, now: datetime) -> None:

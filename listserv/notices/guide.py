@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -43,3 +43,14 @@ def shown(groups: tuple[Group, ...], who: Collection[str]) -> list[Group]:
     """Return what a letter shows of it to one who is all this: the ways for which there are words to answer with."""
     ours = (replace(one, ways=tuple(way for way in one.ways if way.say)) for one in groups if one.who in who)
     return [one for one in ours if one.ways]
+
+
+def translated(groups: Sequence[Group], words: Mapping[str, str]) -> list[Group] | None:
+    """Return the groups with titles and questions in another language; None where it lacks one of them."""
+    wanted = {one.title for one in groups} | {way.ask for one in groups for way in one.ways}
+    if not wanted <= words.keys():
+        return None
+    return [
+        replace(one, title=words[one.title], ways=tuple(replace(way, ask=words[way.ask]) for way in one.ways))
+        for one in groups
+    ]

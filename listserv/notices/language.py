@@ -4,6 +4,7 @@
     direction = "ltr"               or "rtl"
     listed = "{most} a {last}"      how a sentence lists several
     [sentences]                     what Python says in letters, English to this language
+    [guide]                         titles and questions of the help letter (membership/guide.toml)
 
 English is the original: its templates lie beside the folders of the others.
 """
@@ -33,6 +34,7 @@ class Language:
     right_to_left: bool = False
     listing: str = "{most} and {last}"
     sentences: Mapping[str, str] = field(default_factory=dict)
+    guide: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_english(self) -> bool:
@@ -111,9 +113,10 @@ def read_language(tag: str, source: str) -> Language:
         Locale.parse(tag, sep="-")
     except (tomllib.TOMLDecodeError, UnknownLocaleError, ValueError) as error:
         raise ValueError(f"templates/{tag}/language.toml: {error}") from None
-    unknown = sorted(set(said) - {"name", "direction", "listed", "sentences"})
+    unknown = sorted(set(said) - {"name", "direction", "listed", "sentences", "guide"})
     if unknown or not said.get("name") or said.get("direction") not in {"ltr", "rtl"}:
         raise ValueError(f"templates/{tag}/language.toml: give name, direction and listed; unknown keys: {unknown}")
     return Language(
-        tag, said["name"], said["direction"] == "rtl", said.get("listed", "{most}, {last}"), said.get("sentences", {})
-    )
+        tag, said["name"], said["direction"] == "rtl", said.get("listed", "{most}, {last}"),
+        said.get("sentences", {}), said.get("guide", {}),
+    )  # fmt: skip

@@ -55,7 +55,11 @@ def test_their_letters_come_in_it_and_those_that_there_are_not_in_english(villag
     village.write(BOB, REQUEST, "", "one letter a week please")
     assert "You now get one letter a week." in text_of(village.last("bob@example.org"))
     village.write(ANN, REQUEST, "", "Help")
+    assert "Pa mor aml y daw llythyrau" in text_of(village.last("ann@example.org"))
+    village.set_place("ann@example.org", role="moderator")  # whose words are in English
+    village.write(ANN, REQUEST, "", "Help")
     assert text_of(village.last("ann@example.org")).startswith("Hello Ann,")
+    assert "Friday" in text_of(village.last("ann@example.org"))
     village.write(ANN, REQUEST, "", "English please")
     assert text_of(village.last("ann@example.org")).startswith("Hello Ann,")
 

@@ -16,6 +16,7 @@ from letters.test_ready_answers import OFFERED, READERS
 
 from listserv.flows import choices, choosing, distribution
 from listserv.notices import Letter, Letters
+from listserv.notices.guide import shown, translated
 from listserv.notices.language import ENGLISH, read_language
 from listserv.policy.confirmation import Confirmation, read_yes_or_no
 from listserv.policy.digest.words import described
@@ -26,11 +27,7 @@ OTHERS = sorted(LETTERS.languages - {"en"})
 NAMES = sorted({sample.partition(":")[0] for sample in SAMPLES})
 WELSH = [sample for sample in SAMPLES if LETTERS.spoken(sample.partition(":")[0], "cy").tag == "cy"]
 # Which letters a member gets in English as yet: docs/languages.md names them too.
-IN_ENGLISH = {
-    "distress/author", "erasing/confirm", "erasing/goodbye",
-    "erasing/hand_over", "membership/front_desk", "membership/help", "own_data/confirm", "own_data/correct",
-    "own_data/enough", "own_data/letter",
-}  # fmt: skip
+IN_ENGLISH: set[str] = set()
 # Letters to moderators and the operator, and what moderators had decided, are in English.
 OF_MODERATORS = re.compile(
     r"(moderation|emergency|service)/|distress/moderators|addresses/role_gained|agreement/question"
@@ -49,6 +46,8 @@ def letter(sample: str) -> Letter:
     values = dict(SAMPLES[sample])
     if "agreement" in values:
         values |= {"agreement": LETTERS.agreement(1, "cy"), "privacy": LETTERS.privacy(1, "cy")}
+    if "guide" in values:
+        values["guide"] = translated(values["guide"], LETTERS.language("cy").guide) or []  # type: ignore[arg-type]
     return LETTERS.render(sample.partition(":")[0], "cy", **values)
 
 
@@ -164,6 +163,15 @@ def test_days_are_named_in_the_letters_language() -> None:
     assert welsh.period(date(2025, 12, 29), date(2026, 1, 4)) == "29 Rhagfyr 2025 – 4 Ionawr 2026"
     assert welsh.period(today, today) == "23 Tachwedd"
     assert welsh.listed(["Mo", "Max"]) == "Mo a(c) Max"
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_the_help_letter_of_members_is_whole(tag: str) -> None:
+    own = translated(shown(LETTERS.guide(), {"member"}), LETTERS.language(tag).guide)
+    assert own is not None
+    assert translated(shown(LETTERS.guide(), {"member", "moderator"}), LETTERS.language(tag).guide) is None
+    asks = {one.title for one in LETTERS.guide()} | {way.ask for one in LETTERS.guide() for way in one.ways}
+    assert set(LETTERS.language(tag).guide) <= asks
 
 
 # --- right to left ----------------------------------------------------------------------------------------------------
