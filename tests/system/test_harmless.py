@@ -19,8 +19,8 @@ from listserv.flows.digest import EVERY_DAY
 from listserv.policy.membership import Delivery
 from workers import tasks
 
-# So long may a step with the relay take. While a domain stalls, the others must have their copies before one is over: who
-# waited for it would have theirs after 40 s at the earliest.
+# So long may a step with the relay take. While a domain stalls, the others must have their copies before one is over:
+# who waited for it would have theirs after 40 s at the earliest.
 RELAY_TIMEOUT, SOON = 40, 30.0
 _keys = itertools.cycle(LISTS)
 
